@@ -1,0 +1,1 @@
+"""Editorial illustrations drawn from orders: flat colour, layered depth, printed grain."""

@@ -1,0 +1,1 @@
+"""Square portraits: looks, faces, hair and clothes."""

@@ -1,0 +1,1 @@
+"""One module for each kind of picture; importing one registers its motifs."""
