@@ -1,0 +1,19 @@
+"""newsgen: a static site generator for newsrooms.
+
+The map of the house. A module imports from the floors below it and from its own room, nothing else.
+
+    floor 5   cli                                                     talks to people
+    floor 4   build  workers  plugins                                 introduces the rooms to each other
+    floor 3   content │ catalogue │ pages │ plan │ render │ output    six rooms, no doors between
+    floor 2   model                                                   what things are
+    floor 1   errors                                                  Problem, Span, hint
+
+    content    reads      an editor's files, into articles
+    catalogue  answers    questions about them, and remembers what was asked
+    pages      asks       what a page shows, one file a page kind
+    plan       decides    which pages are stale, with a reason
+    render     renders    answers through templates, into segments
+    output     places     files in the output folder, atomically
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,105 @@
+"""The catalogue answers: what there is, what was asked, and what lies in the output.
+
+    db         the file, its transactions, the lock
+    articles   taking in: rows, and the scopes they touch
+    answers    questions to answers
+    pages      which pages exist
+    journal    how each file of the output came to be
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from newsgen.catalogue.answers import Answers
+from newsgen.catalogue.articles import Taking, touch_everything
+from newsgen.catalogue.complaints import complaints
+from newsgen.catalogue.db import Locked, connect, lock, transaction
+from newsgen.catalogue.journal import Journal
+from newsgen.catalogue.pages import Existence
+from newsgen.errors import Problem
+from newsgen.model.change import Stat, Taken
+from newsgen.model.site import Site
+
+__all__ = ["Answers", "Catalogue", "Locked", "lock"]
+
+
+def _no_effect() -> None:
+    """Commit without further ado."""
+
+
+class Catalogue:
+    """The catalogue of one site and one output, open for writing. ``on_commit`` is called before each commit."""
+
+    def __init__(self, path: Path, on_commit: Callable[[], None] = _no_effect) -> None:
+        self.path = path
+        self._db = connect(path)
+        self._on_commit = on_commit
+        self.journal = Journal(self._db)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing."""
+        return transaction(self._db, self._on_commit)
+
+    def meta(self, name: str) -> str:
+        """A remembered text; empty when there is none."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember a text, in the caller's transaction."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def sources(self) -> dict[str, Stat]:
+        """Every file known, by its path."""
+        rows = self._db.execute("SELECT path, digest, size, mtime_ns, ctime_ns FROM source")
+        return {path: Stat(*rest) for path, *rest in rows}
+
+    def take(self, site: Site, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], at: datetime) -> None:
+        """Take in changed files and the clock, in one transaction."""
+        with self.transaction():
+            Taking(self._db, site, at).run(taken, gone, stats, self.meta("at"))
+
+    def answers(self, site: Site) -> Answers:
+        """Answer questions about what was taken in."""
+        return Answers(self._db, site)
+
+    def existence(self, site: Site) -> Existence:
+        """Tell which pages exist."""
+        return Existence(self._db, site)
+
+    def complaints(self) -> list[Problem]:
+        """Everything wrong in the files as last taken in, changed since or not."""
+        return complaints(self._db)
+
+    def forget_output(self, paths: Iterable[str]) -> None:
+        """Start an empty journal; ``paths`` are files of ours that may lie in the output."""
+        with self.transaction():
+            self.journal.clear()
+            self.journal.unsettle(paths)
+            touch_everything(self._db)
+            self.remember("sum", "0")
+
+    def finish(self, token: str) -> None:
+        """Nothing is touched any more: every page was verified or made. In the caller's transaction."""
+        self._db.execute("DELETE FROM touched")
+        self.remember("tree", token)
+
+    def query(self, sql: str) -> list[Any]:
+        """Rows, for tests."""
+        return self._db.execute(sql).fetchall()
+
+
+def reader(path: Path, site: Site) -> tuple[sqlite3.Connection, Answers]:
+    """A read-only connection for a worker, and its answers."""
+    connection = connect(path, readonly=True)
+    return connection, Answers(connection, site)

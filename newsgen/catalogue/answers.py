@@ -1,0 +1,218 @@
+"""The answer to each question of the model, from rows.
+
+An answer's digest is taken of the rows as stored, so that a question can be asked again without building its value; its fences are
+read off the same rows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from functools import singledispatchmethod
+from typing import Any, TypeVar, cast
+
+from newsgen.model import query as q
+from newsgen.model import scope as scopes
+from newsgen.model.article import Article, Card
+from newsgen.model.data import Breaking, MostRead
+from newsgen.model.digest import decode, digest
+from newsgen.model.instant import instant, month_of, period_bounds
+from newsgen.model.query import Answer, Fence
+from newsgen.model.site import Site
+
+T = TypeVar("T")
+Rows = list[Any]
+
+BREAKING_FILE = "content/_data/breaking.yaml"
+MOST_READ_FILE = "content/_data/most-read.yaml"
+
+
+class Answers:
+    """Answers questions over one connection; the catalogue must not change meanwhile. Keeps what it answered."""
+
+    def __init__(self, db: sqlite3.Connection, site: Site) -> None:
+        self._db = db
+        self._site = site
+        self._zone = site.chrome.timezone
+        self._known: dict[q.Query[Any], Answer[Any]] = {}
+
+    def __call__(self, query: q.Query[T]) -> Answer[T]:
+        """Answer a question; the same one twice costs a look-up."""
+        found = self._known.get(query)
+        if found is None:
+            found = self._known[query] = self._answer(query)
+            if len(self._known) > 20_000:
+                self._known.clear()
+        return cast("Answer[T]", found)
+
+    def _rows(self, sql: str, *values: object) -> Rows:
+        return self._db.execute(sql, values).fetchall()
+
+    @singledispatchmethod
+    def _answer(self, query: q.Query[Any]) -> Answer[Any]:
+        raise TypeError(f"no answer is known for {type(query).__name__}")
+
+    @_answer.register
+    def _setting(self, query: q.Setting[Any]) -> Answer[Any]:
+        rows = self._rows("SELECT digest FROM setting WHERE block = ?", query.block)
+        return _answer(rows, [Fence(f"setting:{query.block}")], lambda: getattr(self._site, query.block))
+
+    @_answer.register
+    def _story(self, query: q.StoryAt) -> Answer[Article | None]:
+        rows = self._rows("SELECT digest FROM story WHERE path = ? AND live", query.path)
+
+        def value() -> Article | None:
+            found = self._rows("SELECT record FROM story WHERE path = ? AND live", query.path)
+            return decode(found[0][0], Article) if found else None
+
+        return _answer(rows, [Fence(f"article:{query.path}")], value)
+
+    @_answer.register
+    def _card_at(self, query: q.CardAt) -> Answer[Card | None]:
+        rows = self._rows("SELECT card FROM story WHERE path = ? AND live AND card IS NOT NULL", query.path)
+        return _answer(rows, [Fence(f"card:{query.path}")], lambda: _cards(rows)[0] if rows else None)
+
+    @_answer.register
+    def _card_on(self, query: q.CardOn) -> Answer[Card | None]:
+        rows = self._rows("SELECT card FROM story WHERE permalink = ? AND live AND card IS NOT NULL", query.address)
+        return _answer(rows, [Fence(f"on:{query.address}")], lambda: _cards(rows)[0] if rows else None)
+
+    @_answer.register
+    def _address(self, query: q.AddressOf) -> Answer[str | None]:
+        rows = self._rows(
+            "SELECT permalink FROM story WHERE path = ? AND live UNION ALL SELECT address FROM file WHERE path = ? AND live",
+            query.path,
+            query.path,
+        )
+        return _answer(rows, [Fence(f"address:{query.path}")], lambda: str(rows[0][0]) if rows else None)
+
+    @_answer.register
+    def _newest(self, query: q.Newest) -> Answer[tuple[Card, ...]]:
+        rows = self._rows(
+            "SELECT listing.key, card FROM listing JOIN story USING (path) WHERE scope = ? ORDER BY listing.key DESC LIMIT ?",
+            query.scope,
+            query.count,
+        )
+        lowest = rows[-1][0] if len(rows) == query.count and rows else ""
+        return _answer(rows, [Fence(query.scope, lo=lowest)], lambda: _cards(rows))
+
+    @_answer.register
+    def _within(self, query: q.Within) -> Answer[tuple[Card, ...]]:
+        first, after = period_bounds(query.period, self._zone)
+        rows = self._rows(
+            "SELECT listing.key, card FROM listing JOIN story USING (path)"
+            " WHERE scope = ? AND listing.key >= ? AND listing.key < ? ORDER BY listing.key DESC",
+            query.scope,
+            first,
+            after,
+        )
+        return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: _cards(rows))
+
+    @_answer.register
+    def _count_within(self, query: q.CountWithin) -> Answer[int]:
+        first, after = period_bounds(query.period, self._zone)
+        rows = self._rows(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM listing WHERE scope = ? AND key >= ? AND key < ? LIMIT ?)",
+            query.scope,
+            first,
+            after,
+            query.limit,
+        )
+        return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: int(rows[0][0]))
+
+    @_answer.register
+    def _months(self, query: q.Months) -> Answer[tuple[str, ...]]:
+        months = []
+        top = scopes.LAST
+        while row := self._db.execute("SELECT MAX(key) FROM listing WHERE scope = ? AND key < ?", (query.scope, top)).fetchone():
+            if row[0] is None:
+                break
+            months.append(month_of(row[0][:20], self._zone))
+            top = period_bounds(months[-1], self._zone)[0]
+        return _answer(months, [Fence(query.scope), Fence("setting:chrome")], lambda: tuple(months))
+
+    @_answer.register
+    def _neighbours(self, query: q.Neighbours) -> Answer[q.Around]:
+        select = "SELECT listing.key, card FROM listing JOIN story USING (path) WHERE scope = ? AND listing.key "
+        newer = self._rows(select + "> ? ORDER BY listing.key LIMIT ?", query.scope, query.key, query.count)
+        older = self._rows(select + "< ? ORDER BY listing.key DESC LIMIT ?", query.scope, query.key, query.count)
+        hi = newer[-1][0] if len(newer) == query.count else scopes.LAST
+        lo = older[-1][0] if len(older) == query.count else ""
+        return _answer([newer, older], [Fence(query.scope, lo, hi)], lambda: q.Around(_cards(newer), _cards(older)))
+
+    @_answer.register
+    def _label(self, query: q.LabelOf) -> Answer[str]:
+        taxonomy, term = scopes.taxonomy_of(query.scope), scopes.term_of(query.scope)
+        author = f"content/authors/{term}.md"
+        fences = []
+        rows: Rows = []
+        if taxonomy == "author":
+            fences.append(Fence(f"article:{author}"))
+            rows = self._rows("SELECT '', title FROM story WHERE path = ? AND live", author)
+        if not rows:
+            rows = self._rows("SELECT key, label FROM listing WHERE scope = ? ORDER BY key LIMIT 1", query.scope)
+            fences.append(Fence(query.scope, hi=rows[0][0] if rows else scopes.LAST))
+        return _answer(rows, fences, lambda: str(rows[0][1]) if rows else "")
+
+    @_answer.register
+    def _terms(self, query: q.Terms) -> Answer[tuple[q.TermCount, ...]]:
+        prefix = f"{query.taxonomy}:"
+        rows = [
+            (scope, count, newest, self(q.LabelOf(scope)).value())
+            for scope, count, newest in self._rows(
+                "SELECT scope, COUNT(*), MAX(key) FROM listing WHERE scope >= ? AND scope < ? GROUP BY scope ORDER BY scope",
+                prefix,
+                prefix + scopes.LAST,
+            )
+        ]
+        fences = [Fence(f"terms:{query.taxonomy}")]
+        if query.taxonomy == "author":
+            fences.append(Fence("documents:author"))
+        terms = [(scopes.term_of(scope), label, count, newest[:20]) for scope, count, newest, label in rows]
+        return _answer(rows, fences, lambda: tuple(q.TermCount(s, label, n, instant(at)) for s, label, n, at in terms))
+
+    @_answer.register
+    def _names(self, query: q.Names) -> Answer[tuple[str, ...]]:
+        found: list[str] = []
+        low = f"{query.taxonomy}:"
+        high = low + scopes.LAST
+        while row := self._db.execute("SELECT scope FROM listing WHERE scope > ? AND scope < ? LIMIT 1", (low, high)).fetchone():
+            low = str(row[0])
+            found.append(scopes.term_of(low))
+        return _answer(found, [Fence(f"names:{query.taxonomy}")], lambda: tuple(found))
+
+    @_answer.register
+    def _documents(self, query: q.Documents) -> Answer[tuple[tuple[str, str, str], ...]]:
+        rows = self._rows("SELECT slug, title, permalink FROM story WHERE role = ? AND live ORDER BY slug", query.role)
+        return _answer(rows, [Fence(f"documents:{query.role}")], lambda: tuple((str(a), str(b), str(c)) for a, b, c in rows))
+
+    @_answer.register
+    def _file(self, query: q.FileAt) -> Answer[q.FileFacts | None]:
+        rows = self._rows("SELECT file, address, digest, width, height FROM file WHERE path = ? AND live", query.path)
+        return _answer(rows, [Fence(f"file:{query.path}")], lambda: q.FileFacts(*rows[0]) if rows else None)
+
+    @_answer.register
+    def _assets(self, _query: q.Assets) -> Answer[dict[str, str]]:
+        rows = self._rows(
+            "SELECT path, address FROM file WHERE live AND path >= 'static/' AND path < 'static0'"
+            " AND (path LIKE '%.css' OR path LIKE '%.js') ORDER BY path"
+        )
+        return _answer(rows, [Fence("assets")], lambda: {path.removeprefix("static/"): address for path, address in rows})
+
+    @_answer.register
+    def _breaking(self, _query: q.BreakingNow) -> Answer[Breaking]:
+        rows = self._rows("SELECT live FROM data WHERE path = ?", BREAKING_FILE)
+        return _answer(rows, [Fence(f"data:{BREAKING_FILE}")], lambda: decode(rows[0][0], Breaking) if rows else Breaking())
+
+    @_answer.register
+    def _most_read(self, _query: q.MostReadNow) -> Answer[MostRead]:
+        rows = self._rows("SELECT live FROM data WHERE path = ?", MOST_READ_FILE)
+        return _answer(rows, [Fence(f"data:{MOST_READ_FILE}")], lambda: decode(rows[0][0], MostRead) if rows else MostRead())
+
+
+def _answer(rows: object, fences: list[Fence], value: Callable[[], T]) -> Answer[T]:
+    return Answer(digest(repr(rows).encode()), tuple(fences), value)
+
+
+def _cards(rows: Rows) -> tuple[Card, ...]:
+    return tuple(decode(row[-1], Card) for row in rows)

@@ -1,0 +1,283 @@
+"""Taking in: what changed in the editor's files becomes rows, and the scopes it touches.
+
+One transaction holds both, so that a crash never separates a change from its marks. Here also, and only here, the gate is asked.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsgen.model import gate
+from newsgen.model import scope as scopes
+from newsgen.model.article import Article, card_of
+from newsgen.model.change import ServedFile, Stat, Taken
+from newsgen.model.data import Breaking, MostRead
+from newsgen.model.digest import decode, digest, encode
+from newsgen.model.instant import stamp
+from newsgen.model.query import BLOCKS
+from newsgen.model.scope import listings
+from newsgen.model.site import Site
+from newsgen.model.slug import fold
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What other pages could see of a file before this take-in."""
+
+    live: bool
+    digest: str = ""
+    card: bytes = b""
+    permalink: str = ""
+    title: str = ""
+    role: str = ""
+
+
+class Taking:
+    """One take-in, inside a transaction that the caller opened."""
+
+    def __init__(self, db: sqlite3.Connection, site: Site, at: datetime) -> None:
+        self._db = db
+        self._site = site
+        self._at = at
+        self._before: dict[str, _Seen] = {}
+        self._files: set[str] = set()
+        self._contested: set[str] = set()
+
+    def run(self, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], last: str) -> None:
+        """Bring the rows to the state of the files and of the clock; ``last`` is the stamp of the previous take-in, or empty."""
+        self._settings()
+        for path in gone:
+            self._forget(path)
+            self._db.execute("DELETE FROM source WHERE path = ?", (path,))
+        for one in taken:
+            self._take(one)
+        self._db.executemany(
+            "UPDATE source SET digest = ?, size = ?, mtime_ns = ?, ctime_ns = ? WHERE path = ?",
+            [(s.digest, s.size, s.mtime_ns, s.ctime_ns, path) for path, s in stats.items()],
+        )
+        self._due(last)
+        self._contest()
+        for path in sorted(self._before):
+            self._settle(path)
+        for path in sorted(self._files):
+            self._settle_file(path)
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('at', ?)", (stamp(self._at),))
+
+    def _touch(self, scope: str, key: str = "") -> None:
+        self._db.execute("INSERT OR IGNORE INTO touched VALUES (?, ?)", (scope, key))
+
+    def _settings(self) -> None:
+        for block in BLOCKS:
+            now = digest(encode(getattr(self._site, block)))
+            row = self._db.execute("SELECT digest FROM setting WHERE block = ?", (block,)).fetchone()
+            if row is None or row[0] != now:
+                self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (block, now))
+                self._touch(f"setting:{block}")
+
+    # --- rows of one file
+
+    def _take(self, taken: Taken) -> None:
+        self._forget(taken.path)
+        self._db.execute(
+            "INSERT OR REPLACE INTO source VALUES (?, ?, 0, -1, -1, ?)",
+            (taken.path, taken.digest, encode(list(taken.problems)).decode()),
+        )
+        match taken.content:
+            case Article() as article:
+                self._take_article(article)
+            case Breaking() | MostRead() as data:
+                self._take_data(taken.path, data)
+            case ServedFile() as file:
+                self._files.add(taken.path)
+                address = _served_at(taken.path, taken.digest)
+                self._db.execute(
+                    "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, 0)",
+                    (taken.path, file.file, address, taken.digest, file.width, file.height),
+                )
+                self._claim(taken.path, address, (0, "", taken.path))
+            case None:
+                pass
+
+    def _forget(self, path: str) -> None:
+        """Remove what a file's last reading left, after noting what of it could be seen."""
+        self._remember(path)
+        self._contested.update(name for (name,) in self._db.execute("SELECT name FROM claim WHERE path = ?", (path,)))
+        self._files.update(t for (t,) in self._db.execute("SELECT target FROM reference WHERE path = ?", (path,)))
+        row = self._db.execute("SELECT digest, live FROM file WHERE path = ?", (path,)).fetchone()
+        if row:
+            self._files.add(path)
+            self._touch_file(path)
+        if self._db.execute("DELETE FROM data WHERE path = ?", (path,)).rowcount:
+            self._touch(f"data:{path}")
+        for table in ("claim", "due", "reference", "file", "story"):
+            self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608  # the names stand above
+
+    def _remember(self, path: str) -> None:
+        if path in self._before:
+            return
+        row = self._db.execute("SELECT live, digest, card, permalink, title, role FROM story WHERE path = ?", (path,)).fetchone()
+        self._before[path] = _Seen(True, row[1], row[2] or b"", *row[3:]) if row and row[0] else _Seen(live=False)
+
+    def _take_article(self, article: Article) -> None:
+        record = encode(article)
+        card = encode(card_of(article)) if article.role == "story" else None
+        key = scopes.key_of(article.date, article.path) if article.role == "story" and article.date else ""
+        slug = article.path.rpartition("/")[2].removesuffix(".md")
+        self._db.execute(
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, ?, ?)",
+            (article.path, article.role, slug, article.title, article.permalink, key, digest(record), card, record),
+        )
+        if not article.draft:
+            rank = gate.rank(article)
+            self._claim(article.path, article.permalink, rank)
+            self._claim(article.path, f"id:{article.edition}:{article.id}", rank, folded=False)
+        self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), article.path) for due in gate.dues(article)])
+        self._db.executemany(
+            "INSERT INTO reference VALUES (?, ?, ?)", [(article.path, one.path, encode(one)) for one in article.references]
+        )
+        self._files.update(one.path for one in article.references)
+
+    def _claim(self, path: str, name: str, rank: tuple[int, str, str], *, folded: bool = True) -> None:
+        name = fold(name) if folded else name
+        self._db.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?)", (name, " ".join(map(str, rank)), path))
+        self._contested.add(name)
+
+    def _take_data(self, path: str, data: Breaking | MostRead) -> None:
+        self._db.execute("INSERT INTO data VALUES (?, ?, '')", (path, encode(data)))
+        if isinstance(data, Breaking):
+            dues = {instant for item in data.items for instant in (item.start, item.until) if instant}
+            self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), path) for due in sorted(dues)])
+
+    # --- what became of it
+
+    def _due(self, last: str) -> None:
+        """Note every file whose gate opened or shut between the last take-in and now, whichever was first."""
+        now = stamp(self._at)
+        early, late = min(last, now), max(last, now)
+        for (path,) in self._db.execute("SELECT DISTINCT path FROM due WHERE at > ? AND at <= ?", (early, late)).fetchall():
+            self._remember(path)
+
+    def _contest(self) -> None:
+        """Everyone who wants an address that somebody newly wants, or no longer does, is looked at again."""
+        for name in sorted(self._contested):
+            for (path,) in self._db.execute("SELECT path FROM claim WHERE name = ?", (name,)).fetchall():
+                self._remember(path)
+                self._files.add(path)
+
+    def _settle(self, path: str) -> None:
+        row = self._db.execute("SELECT record, digest, card FROM story WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            self._show(path, None, _Seen(live=False))
+            self._settle_data(path)
+            return
+        article = decode(row[0], Article)
+        rival = self._rival(path)
+        live = rival is None and gate.live(article, self._at)
+        breaking = live and gate.breaking(article, self._at)
+        self._db.execute("UPDATE story SET live = ?, breaking = ?, rival = ? WHERE path = ?", (live, breaking, rival, path))
+        seen = _Seen(True, row[1], row[2] or b"", article.permalink, article.title, article.role) if live else _Seen(live=False)
+        self._files.update(one.path for one in article.references)
+        self._show(path, article, seen, breaking=breaking)
+
+    def _rival(self, path: str) -> str | None:
+        """The file that has an address or id which this one wants too."""
+        row = self._db.execute(
+            "SELECT best.path FROM claim AS mine JOIN claim AS best ON best.name = mine.name AND best.rank < mine.rank"
+            " WHERE mine.path = ? ORDER BY best.rank LIMIT 1",
+            (path,),
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def _show(self, path: str, article: Article | None, now: _Seen, *, breaking: bool = False) -> None:
+        """Move the story in its listings, and touch what changed of it."""
+        was = self._before[path]
+        old = set(self._db.execute("SELECT scope, key, label FROM listing WHERE path = ?", (path,)).fetchall())
+        new: set[tuple[str, str, str]] = set()
+        if article is not None and now.live and article.role == "story" and article.date is not None:
+            key = scopes.key_of(article.date, path)
+            new = {(scope, key, label) for scope, label in listings(article)}
+            if breaking:
+                new.add((scopes.BREAKING, key, ""))
+        joined, left = new - old, old - new
+        for scope in {scope for scope, _, _ in joined if not self._exists(scope)}:
+            self._touch(f"names:{scopes.taxonomy_of(scope)}")
+        self._db.executemany("DELETE FROM listing WHERE scope = ? AND key = ?", [(scope, key) for scope, key, _ in sorted(left)])
+        self._db.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", [(s, k, path, label) for s, k, label in sorted(joined)])
+        for scope in {scope for scope, _, _ in left if not self._exists(scope)}:
+            self._touch(f"names:{scopes.taxonomy_of(scope)}")
+        moved = joined | left | (old & new if was.card != now.card else set())
+        for scope, key, _ in sorted(moved):
+            self._touch(scope, key)
+        for taxonomy in {scopes.taxonomy_of(scope) for scope, _, _ in joined | left} - {""}:
+            self._touch(f"terms:{taxonomy}")
+        self._touch_story(path, was, now)
+
+    def _touch_story(self, path: str, was: _Seen, now: _Seen) -> None:
+        if was == now:
+            return
+        self._touch(f"article:{path}")
+        if (was.live, was.card) != (now.live, now.card):
+            self._touch(f"card:{path}")
+            for permalink in {was.permalink, now.permalink} - {""}:
+                self._touch(f"on:{permalink}")
+        if (was.live, was.permalink) != (now.live, now.permalink):
+            self._touch(f"address:{path}")
+        if (was.role, was.title, was.permalink) != (now.role, now.title, now.permalink):
+            for role in {was.role, now.role} - {"", "story"}:
+                self._touch(f"documents:{role}")
+
+    def _exists(self, scope: str) -> bool:
+        return self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone() is not None
+
+    def _settle_data(self, path: str) -> None:
+        row = self._db.execute("SELECT record, live FROM data WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            return
+        if path.endswith("/breaking.yaml"):
+            items = decode(row[0], Breaking).items
+            running = [i for i in items if (not i.start or i.start <= self._at) and (not i.until or self._at < i.until)]
+            now = encode(Breaking(items=tuple(running)))
+        else:
+            now = row[0]
+        if now != row[1]:
+            self._db.execute("UPDATE data SET live = ? WHERE path = ?", (now, path))
+            self._touch(f"data:{path}")
+
+    def _settle_file(self, path: str) -> None:
+        """Serve a file unless it lies beside stories and no live one shows it, or only held ones show it."""
+        row = self._db.execute("SELECT live FROM file WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            return
+        shown, held = self._db.execute(
+            "SELECT COALESCE(MAX(story.live), 0), COALESCE(MAX(1 - story.live), 0) FROM reference"
+            " JOIN story ON story.path = reference.path WHERE reference.target = ?",
+            (path,),
+        ).fetchone()
+        live = self._rival(path) is None and (bool(shown) or (path.startswith("static/") and not held))
+        self._db.execute("UPDATE file SET live = ? WHERE path = ?", (live, path))
+        if live != bool(row[0]):
+            self._touch_file(path)
+
+    def _touch_file(self, path: str) -> None:
+        self._touch(f"file:{path}")
+        self._touch(f"address:{path}")
+        if path.endswith((".css", ".js")):
+            self._touch("assets")
+
+
+def _served_at(path: str, file_digest: str) -> str:
+    """The address of a file: its path, and for style sheets and scripts a fingerprint, so that hosts may cache them for ever."""
+    address = "/" + path.partition("/")[2]
+    stem, dot, suffix = address.rpartition(".")
+    return f"{stem}.{file_digest[:8]}.{suffix}" if dot and suffix in ("css", "js") and path.startswith("static/") else address
+
+
+def touch_everything(db: sqlite3.Connection) -> None:
+    """Mark all there is as changed: the journal is empty, so that every page is wanted anew."""
+    db.execute("INSERT OR IGNORE INTO touched SELECT scope, key FROM listing")
+    db.execute("INSERT OR IGNORE INTO touched SELECT 'article:' || path, '' FROM story")
+    db.execute("INSERT OR IGNORE INTO touched SELECT 'file:' || path, '' FROM file")
+    db.execute("INSERT OR IGNORE INTO touched SELECT 'setting:' || block, '' FROM setting")

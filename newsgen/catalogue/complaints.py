@@ -1,0 +1,72 @@
+"""What is wrong in the files, told again at every build: problems kept from reading, and those that lie between files."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from newsgen.errors import Problem, Span, nearest
+from newsgen.model.article import Article, Reference
+from newsgen.model.digest import decode
+
+
+def complaints(db: sqlite3.Connection) -> list[Problem]:
+    """All problems, in no order."""
+    found: list[Problem] = []
+    for (problems,) in db.execute("SELECT problems FROM source WHERE problems <> '[]'"):
+        found += decode(problems.encode(), list[Problem])
+    return found + _rivals(db) + _references(db)
+
+
+def _rivals(db: sqlite3.Connection) -> list[Problem]:
+    found = []
+    for path, rival, record in db.execute("SELECT path, rival, record FROM story WHERE rival IS NOT NULL ORDER BY path"):
+        article = decode(record, Article)
+        shared = db.execute(
+            "SELECT 1 FROM claim AS a JOIN claim AS b ON a.name = b.name WHERE a.path = ? AND b.path = ? AND a.name NOT LIKE 'id:%'", (path, rival)
+        ).fetchone()
+        if shared:
+            message = f"{path} and {rival} have the same address, {article.permalink}"
+            hint = "give this file another name, or a `slug:` of its own; until then it is held back and the other file keeps the address"
+            found.append(Problem("address/taken", "error", message, Span(path), hint))
+        else:
+            message = f'{path} and {rival} have the same id, "{article.id}"'
+            hint = "give this file an `id:` of its own; until then it is held back"
+            found.append(Problem("front-matter/duplicate-id", "error", message, Span(path), hint))
+    return found
+
+
+def _references(db: sqlite3.Connection) -> list[Problem]:
+    """Names of files that are not there, or held, in stories that are live or will be."""
+    rows = db.execute(
+        "SELECT reference.path, target, reference.record, referrer.live, story.path IS NOT NULL FROM reference"
+        " JOIN story AS referrer ON referrer.path = reference.path"
+        " LEFT JOIN story ON story.path = target LEFT JOIN file ON file.path = target"
+        " WHERE file.path IS NULL AND COALESCE(story.live, 0) = 0 AND target NOT LIKE '/%'"
+        " ORDER BY reference.path"
+    ).fetchall()
+    found = []
+    known = None
+    for path, target, record, live, exists in rows:
+        reference = decode(record, Reference)
+        span = Span(path, reference.line, reference.column, max(1, len(reference.text)))
+        if exists:
+            if live:
+                message = f"{target} is held back, so this {reference.kind} is left out"
+                hint = "it comes back by itself when that story is live"
+                found.append(Problem(f"{reference.kind}/held", "warning", message, span, hint, reference.excerpt))
+            continue
+        if known is None:
+            known = [p for (p,) in db.execute("SELECT path FROM source")]
+        near = _near(target, known)
+        message = f"there is no file {target}"
+        hint = (f'did you mean "{near}"? ' if near else "") + "Until it is there, the page goes without it."
+        found.append(Problem(f"{reference.kind}/missing", "warning", message, span, hint, reference.excerpt))
+    return found
+
+
+def _near(target: str, known: list[str]) -> str | None:
+    """The file of that name elsewhere, else the nearest spelling among files of its kind."""
+    name = target.rpartition("/")[2]
+    suffix = name.rpartition(".")[2]
+    same = [path for path in known if path.rpartition("/")[2] == name]
+    return same[0] if same else nearest(target, [path for path in known if path.endswith(suffix)][:5000])

@@ -1,0 +1,95 @@
+"""The catalogue's database: opening it, the lock, and the commits that are the effects a crash may fall between.
+
+Only this room knows SQL. The file is a cache of one schema version; another version's file is discarded.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+VERSION = "1"
+
+
+def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+    """Open the database; create its tables where it is new, and anew where another version or another program made it."""
+    if readonly:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA query_only = 1")
+        return connection
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not _is_ours(path):
+        for stale in path.parent.glob(f"{path.name}*"):
+            stale.unlink()
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if not _version(connection):
+        with transaction(connection):
+            for statement in _statements():
+                connection.execute(statement)
+            connection.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
+    return connection
+
+
+def _statements() -> Iterator[str]:
+    script = files("newsgen.catalogue").joinpath("schema.sql").read_text(encoding="utf-8")
+    bare = "\n".join(line for line in script.splitlines() if not line.startswith("--"))
+    return (statement for statement in bare.split(";") if statement.strip())
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            return _version(connection) in ("", VERSION)
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _version(connection: sqlite3.Connection) -> str:
+    if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        return ""
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+    except sqlite3.OperationalError:
+        return "another program's"
+    return str(row[0]) if row else "none"
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, commit: Callable[[], None] | None = None) -> Iterator[None]:
+    """All or nothing. ``commit`` is called right before the commit: tests crash there."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        if commit is not None:
+            commit()
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+class Locked(Exception):
+    """Another build holds the lock."""
+
+
+def lock(path: Path) -> sqlite3.Connection:
+    """Take the lock of a state folder until the returned connection is closed or its process ends.
+
+    SQLite's own file lock: held by the operating system, gone with the process, the same on every platform. Raises Locked.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        raise Locked(str(path)) from error
+    return connection

@@ -1,0 +1,156 @@
+"""The journal: what lies in the output, how each file came to be, and which files it cannot vouch for.
+
+It never claims more than the disk holds: paths about to be written are unsettled first, and settled with their traces afterwards.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from newsgen.model.digest import decode, encode
+from newsgen.model.page import Filled, Key, Page, Placed, Read, Recorded
+
+_COLUMNS = "id, kind, subject, period, permalink, path, recipe, digest, reason, reads"
+
+
+class Journal:
+    """Reads and writes the page, fence, slot and unsettled tables. The caller opens transactions."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def record(self, kind: str, key: Key) -> Recorded | None:
+        """What is known of one page."""
+        return self._one("kind = ? AND subject = ? AND period = ?", kind, key.subject, key.period)
+
+    def record_at(self, path: str) -> Recorded | None:
+        """What is known of the page whose file lies at a path of the output."""
+        return self._one("path = ?", path)
+
+    def _one(self, where: str, *values: str) -> Recorded | None:
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM page WHERE {where}", values).fetchone()  # noqa: S608  # constants
+        return _recorded(row) if row else None
+
+    def of_other_recipe(self, kind: str, recipe: str) -> Iterator[Recorded]:
+        """Pages of a kind that another recipe made."""
+        sql = f"SELECT {_COLUMNS} FROM page WHERE kind = ? AND (recipe < ? OR recipe > ?) ORDER BY id"  # noqa: S608  # constants
+        return (_recorded(row) for row in self._db.execute(sql, (kind, recipe, recipe)).fetchall())
+
+    def of_unknown_kind(self, kinds: Iterable[str]) -> Iterator[Recorded]:
+        """Pages of kinds that no longer exist."""
+        known = set(kinds)
+        for (kind,) in self._db.execute("SELECT DISTINCT kind FROM page").fetchall():
+            if kind not in known:
+                yield from self.of_other_recipe(kind, "")
+
+    def suspects(self) -> Iterator[Recorded]:
+        """Pages that asked about something which was touched where their answer depended on it."""
+        columns = ", ".join(f"page.{name}" for name in _COLUMNS.split(", "))
+        sql = (
+            f"SELECT {columns} FROM page WHERE id IN (SELECT fence.page FROM touched JOIN fence"  # noqa: S608  # constants
+            " ON fence.scope = touched.scope AND fence.lo <= touched.key AND fence.hi >= touched.key) ORDER BY id"
+        )
+        return (_recorded(row) for row in self._db.execute(sql).fetchall())
+
+    def unsettled(self) -> list[str]:
+        """Paths that an interrupted build may have written."""
+        return [path for (path,) in self._db.execute("SELECT path FROM unsettled ORDER BY path")]
+
+    def unsettle(self, paths: Iterable[str]) -> None:
+        """Stop vouching for paths, before they are written."""
+        self._db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?)", [(path,) for path in paths])
+
+    def settle(self, placed: Iterable[Placed]) -> int:
+        """Record placed files and vouch for them. The change of the tree's sum, see ``row_sum``."""
+        change = 0
+        for one in placed:
+            change += self._settle(one)
+        return change
+
+    def _settle(self, placed: Placed) -> int:
+        page, key = placed.page, placed.page.key
+        change = -self._drop(page.kind, key) + row_sum(page.path, placed.digest)
+        reads = encode([[read.query, read.digest] for read in placed.trace.reads])
+        cursor = self._db.execute(
+            "INSERT INTO page VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                page.kind, key.subject, key.period, page.permalink, page.path,
+                placed.recipe, placed.reason, placed.digest, placed.size, reads,
+            ),
+        )  # fmt: skip
+        row = cursor.lastrowid
+        self._db.executemany(
+            "INSERT OR IGNORE INTO fence VALUES (?, ?, ?, ?)", [(f.scope, row, f.lo, f.hi) for f in placed.trace.fences]
+        )
+        self._db.executemany(
+            "INSERT INTO slot VALUES (?, ?, ?, ?, ?)", [(s.name, s.digest, row, s.start, s.length) for s in placed.slots]
+        )
+        self._db.execute("DELETE FROM unsettled WHERE path = ?", (page.path,))
+        return change
+
+    def _drop(self, kind: str, key: Key) -> int:
+        row = self._db.execute(
+            "SELECT id, path, digest FROM page WHERE kind = ? AND subject = ? AND period = ?", (kind, key.subject, key.period)
+        ).fetchone()
+        if row is None:
+            return 0
+        self._db.execute("DELETE FROM fence WHERE page = ?", (row[0],))
+        self._db.execute("DELETE FROM slot WHERE page = ?", (row[0],))
+        self._db.execute("DELETE FROM page WHERE id = ?", (row[0],))
+        return row_sum(row[1], row[2])
+
+    def drop(self, gone: Iterable[Recorded], orphans: Iterable[str]) -> int:
+        """Forget deleted files. The change of the tree's sum."""
+        change = -sum(self._drop(one.page.kind, one.page.key) for one in gone)
+        self._db.executemany("DELETE FROM unsettled WHERE path = ?", [(path,) for path in orphans])
+        return change
+
+    def repatch(self, path: str, digest: str, size: int, slots: Iterable[Filled]) -> int:
+        """Record that a placed file's slots were filled anew. The change of the tree's sum."""
+        row, old = self._db.execute("SELECT id, digest FROM page WHERE path = ?", (path,)).fetchone()
+        self._db.execute("UPDATE page SET digest = ?, size = ? WHERE id = ?", (digest, size, row))
+        self._db.execute("DELETE FROM slot WHERE page = ?", (row,))
+        self._db.executemany("INSERT INTO slot VALUES (?, ?, ?, ?, ?)", [(s.name, s.digest, row, s.start, s.length) for s in slots])
+        self._db.execute("DELETE FROM unsettled WHERE path = ?", (path,))
+        return row_sum(path, digest) - row_sum(path, old)
+
+    def outdated(self, fragments: dict[str, str]) -> list[tuple[str, str, tuple[Filled, ...]]]:
+        """Files with a slot that holds other bytes than its fragment's (name → digest): path, digest, all slots in order.
+
+        A name that is no fragment any more stands for no bytes.
+        """
+        pages: set[int] = set()
+        for (name,) in self._db.execute("SELECT DISTINCT name FROM slot").fetchall():
+            current = fragments.get(name, "")
+            for (page,) in self._db.execute(
+                "SELECT page FROM slot WHERE name = ? AND (digest < ? OR digest > ?)", (name, current, current)
+            ):
+                pages.add(page)
+        found = []
+        for page in sorted(pages):
+            path, digest = self._db.execute("SELECT path, digest FROM page WHERE id = ?", (page,)).fetchone()
+            slots = self._db.execute("SELECT name, start, length, digest FROM slot WHERE page = ? ORDER BY start", (page,))
+            found.append((path, digest, tuple(Filled(*slot) for slot in slots)))
+        return found
+
+    def paths(self) -> list[str]:
+        """Every file that the journal knows, sorted."""
+        return [p for (p,) in self._db.execute("SELECT path FROM page UNION SELECT path FROM unsettled ORDER BY path")]
+
+    def clear(self) -> None:
+        """Forget all pages; what lay in the output stays prunable through ``unsettle``."""
+        for table in ("page", "fence", "slot", "unsettled"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
+
+
+def row_sum(path: str, digest: str) -> int:
+    """A file's share in the sum that identifies a tree: adding and taking away rows in any order gives the same sum."""
+    return int.from_bytes(blake2b(f"{path}\0{digest}".encode(), digest_size=16).digest())
+
+
+def _recorded(row: tuple[int, str, str, str, str, str, str, str, str, bytes]) -> Recorded:
+    _, kind, subject, period, permalink, path, recipe, digest, reason, reads = row
+    questions = tuple(Read(query, answer) for query, answer in decode(reads, list[tuple[str, str]]))
+    return Recorded(Page(kind, Key(subject, period), permalink), path, recipe, digest, reason, questions)

@@ -1,0 +1,68 @@
+-- The catalogue of one site for one output. It is a cache: nothing that must last lives only here.
+
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- Taken in: one row a file of the site, with what was wrong in it.
+CREATE TABLE source (
+  path TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
+  problems BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX source_problems ON source (path) WHERE problems <> '[]';
+
+-- A Markdown file without errors. live: it passes the gate and no other file has its address. rival: the file that has.
+CREATE TABLE story (
+  path TEXT PRIMARY KEY, role TEXT NOT NULL, slug TEXT NOT NULL, title TEXT NOT NULL, permalink TEXT NOT NULL, key TEXT NOT NULL,
+  live INTEGER NOT NULL, breaking INTEGER NOT NULL, rival TEXT, digest TEXT NOT NULL, card BLOB, record BLOB NOT NULL
+);
+CREATE INDEX story_permalink ON story (permalink);
+CREATE INDEX story_documents ON story (role, slug) WHERE role <> 'story';
+CREATE INDEX story_rivals ON story (path) WHERE rival IS NOT NULL;
+
+-- Who wants which address or id; the lowest rank has it.
+CREATE TABLE claim (name TEXT NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (name, rank, path)) WITHOUT ROWID;
+CREATE INDEX claim_path ON claim (path);
+
+-- When the gate may decide otherwise.
+CREATE TABLE due (at TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (at, path)) WITHOUT ROWID;
+CREATE INDEX due_path ON due (path);
+
+-- Both the lists of stories and their fence: an article's rows are exactly the scopes it touches.
+CREATE TABLE listing (
+  scope TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (scope, key)
+) WITHOUT ROWID;
+CREATE INDEX listing_path ON listing (path);
+
+-- What a file names in its text.
+CREATE TABLE reference (path TEXT NOT NULL, target TEXT NOT NULL, record BLOB NOT NULL);
+CREATE INDEX reference_path ON reference (path);
+CREATE INDEX reference_target ON reference (target);
+
+CREATE TABLE file (
+  path TEXT PRIMARY KEY, file TEXT NOT NULL, address TEXT NOT NULL, digest TEXT NOT NULL, width INTEGER NOT NULL,
+  height INTEGER NOT NULL, live INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE data (path TEXT PRIMARY KEY, record BLOB NOT NULL, live BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE setting (block TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+
+-- Scopes changed since the last complete build.
+CREATE TABLE touched (scope TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (scope, key)) WITHOUT ROWID;
+
+-- The journal: one row a file of the output.
+CREATE TABLE page (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, period TEXT NOT NULL, permalink TEXT NOT NULL,
+  path TEXT NOT NULL, recipe TEXT NOT NULL, reason TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL, reads BLOB NOT NULL,
+  UNIQUE (kind, subject, period)
+);
+CREATE INDEX page_path ON page (path);
+CREATE INDEX page_recipe ON page (kind, recipe);
+CREATE TABLE fence (
+  scope TEXT NOT NULL, page INTEGER NOT NULL, lo TEXT NOT NULL, hi TEXT NOT NULL, PRIMARY KEY (scope, page, lo, hi)
+) WITHOUT ROWID;
+CREATE INDEX fence_page ON fence (page);
+CREATE TABLE slot (name TEXT NOT NULL, digest TEXT NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL);
+CREATE INDEX slot_name ON slot (name, digest);
+CREATE INDEX slot_page ON slot (page);
+
+-- Paths about to be written: the disk may hold them, the page table does not vouch for them.
+CREATE TABLE unsettled (path TEXT PRIMARY KEY) WITHOUT ROWID;

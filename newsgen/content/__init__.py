@@ -1,0 +1,38 @@
+"""The content room reads: an editor's files, into articles, and into Problems an editor can act on.
+
+site.yaml → Site        a folder → Scan        a Markdown file → Reading        a data file → Breaking, MostRead
+"""
+
+from newsgen.content.article import LOWERABLE, Reading, read_article, role_of
+from newsgen.content.data import read_data
+from newsgen.content.files import Source
+from newsgen.content.instants import NotAnInstant, read_instant
+from newsgen.content.problems import PROBLEMS
+from newsgen.content.recipe import recipe
+from newsgen.content.scan import Found, Scan, scan, source_of
+from newsgen.content.schema import Key, Kind, Table
+from newsgen.content.site_yaml import read_site, site_of
+from newsgen.content.tables import TABLES
+
+__all__ = [
+    "LOWERABLE",
+    "PROBLEMS",
+    "TABLES",
+    "Found",
+    "Key",
+    "Kind",
+    "NotAnInstant",
+    "Reading",
+    "Scan",
+    "Source",
+    "Table",
+    "read_article",
+    "read_data",
+    "read_instant",
+    "read_site",
+    "recipe",
+    "role_of",
+    "scan",
+    "site_of",
+    "source_of",
+]

@@ -1,0 +1,118 @@
+"""Slugs and permalinks: where a story will stand on the site.
+
+A file of its own because an address is also a path on every reader's and every server's file system, and must be safe there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+
+from newsgen.content.notebook import Notebook
+from newsgen.content.sections import NO_LETTERS
+from newsgen.content.zones import zone as zone_of
+from newsgen.model.article import Role
+from newsgen.model.scope import RESERVED
+from newsgen.model.site import Site
+from newsgen.model.slug import LONGEST, slugify
+
+WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""Names that no file or folder can have on Windows, with any suffix."""
+
+PLACEHOLDERS = ("section", "year", "month", "day", "slug")
+_FORBIDDEN = re.compile('[\\s?#%<>"|*:\\\\^`{}]')
+_MOST_BYTES = 240
+
+
+def slug_of(written: str, stem: str, notes: Notebook) -> str:
+    """The slug that is given, or else made of the file's name; empty where neither will do (and noted)."""
+    if not written:
+        slug = slugify(stem)
+        if not slug:
+            notes.about_file(
+                "story/no-slug", f'the file name "{stem}" gives no address: {NO_LETTERS}', "rename the file, or add a line slug: …"
+            )
+        elif slug in WINDOWS_NAMES:
+            notes.about_file("story/bad-slug", f'"{slug}" cannot be a file name on Windows', "rename the file, or add a line slug: …")
+        return slug
+    if fault := _slug_fault(written):
+        close = slugify(written)
+        hint = f"write {close}" if close and close not in WINDOWS_NAMES else "write lower case words with hyphens between: bridge-opens"
+        notes.error("story/bad-slug", f"slug: {fault}", ("slug",), hint)
+        return ""
+    return slugify(written)
+
+
+def _slug_fault(written: str) -> str:
+    if "/" in written or "\\" in written:
+        return "a slug is one part of an address, without slashes"
+    if ".." in written:
+        return '".." means another folder'
+    if len(written) > LONGEST:
+        return f"the slug has {len(written)} characters; at most {LONGEST} are allowed"
+    slug = slugify(written)
+    if not slug:
+        return NO_LETTERS
+    return f'"{slug}" cannot be a file name on Windows' if slug in WINDOWS_NAMES else ""
+
+
+def permalink_of(site: Site, role: Role, path: str, *, section: str, slug: str, date: datetime | None) -> str:
+    """The address by the site's pattern; by the file for plain pages and authors."""
+    if role == "author":
+        return f"/authors/{slug}/"
+    if role == "page":
+        folders = [slugify(folder) for folder in path.split("/")[2:-1]]
+        return "/" + "".join(f"{part}/" for part in [*folders, slug] if part)
+    local = date.astimezone(zone_of(site.chrome.timezone)) if date else None
+    parts = {"section": section, "slug": slug}
+    parts["year"], parts["month"], parts["day"] = (f"{local:%Y}".zfill(4), f"{local:%m}", f"{local:%d}") if local else ("", "", "")
+    address = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], ""), site.writing.permalink)
+    return re.sub("/{2,}", "/", address)
+
+
+def given_address(written: str, key: str, notes: Notebook, index: int | None = None, *, page: bool = True) -> str:
+    """A permalink or an alias as it will be used; empty where it will not do (and noted)."""
+    place = (key,) if index is None or not notes.given((key, index)) else (key, index)
+    text = unicodedata.normalize("NFC", written)
+    fault, hint = _address_fault(text, page=page)
+    if fault:
+        notes.error(f"story/bad-{'permalink' if page else 'alias'}", f'"{written[:60]}": {fault}', place, hint)
+        return ""
+    if text.endswith("/index.html"):
+        text = text.removesuffix("index.html")
+    return text if text.endswith("/") or "." in text.rpartition("/")[2] else text + "/"
+
+
+def _address_fault(text: str, *, page: bool) -> tuple[str, str]:
+    if not text.startswith("/"):
+        return "an address on the site begins with a slash", "write only what follows the site's address: /bridge/"
+    if found := _FORBIDDEN.search(text):
+        shown = "a blank" if found[0].isspace() else found[0]
+        return f"{shown} cannot stand in an address of a file", "use letters, digits, hyphens and slashes: /bridge/"
+    segments = text.strip("/").split("/")
+    if "." in segments or ".." in segments or "//" in text:
+        return "parts that are empty, . or .. lead elsewhere", "write it without them: /bridge/"
+    if text == "/":
+        return "the front page stands there", "write a longer one: /bridge/"
+    if any(part.split(".")[0].casefold() in WINDOWS_NAMES or part.endswith(".") for part in segments):
+        return "a part of it cannot be a file name on Windows", "choose other words"
+    if any(len(part.encode()) > _MOST_BYTES for part in segments) or len(text) > 1000:
+        return "it is too long", "shorten it"
+    last = segments[-1]
+    if page and not text.endswith("/") and "." in last and not last.endswith((".html", ".htm")):
+        return "a page's address ends in a slash or .html", f"write {text.rpartition('.')[0]}/"
+    return "", ""
+
+
+def check_reserved(permalink: str, role: Role, notes: Notebook) -> None:
+    """Note a story or plain page in a part of the site that is kept for lists."""
+    first = permalink.split("/")[1].casefold() if permalink.count("/") > 1 else ""
+    if role == "author" or first not in RESERVED:
+        return
+    message, hint = f"the address {permalink} begins with /{first}/, which the site keeps for itself", "choose another slug or permalink"
+    for key in ("permalink", "slug"):
+        if notes.given((key,)):
+            notes.error("story/reserved-address", message, (key,), hint)
+            return
+    notes.about_file("story/reserved-address", message, f"rename the file, or {hint}")

@@ -1,0 +1,143 @@
+"""From a body's Markdown to its parts: the one way through the files around it.
+
+    bounds → blocks found and checked → HTML → warnings, cleaning → parts, references, words, lead
+
+A file of its own because it is what the rest of the room calls; each step is a file beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from newsgen.content.block_parts import BlockParts
+from newsgen.content.blocks import Found, scan_blocks
+from newsgen.content.bounds import MOST_LINES, too_many_lines, weigh_html, within_bounds
+from newsgen.content.desk import Desk
+from newsgen.content.dialect import dialect, forget
+from newsgen.content.lookover import look_over
+from newsgen.content.manuscript import Manuscript
+from newsgen.content.parts import Galley, Setter, images_of, inline_parts
+from newsgen.content.sanitise import clean, note_removed
+from newsgen.content.words import count_words
+from newsgen.errors import Problem
+from newsgen.model.article import Reference
+from newsgen.model.body import Body, Part
+from newsgen.model.site import Site
+
+_SEED = secrets.token_hex(8)
+"""Made anew in each process, so that no text can hold a mark; no mark is in what comes out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A body converted. ``lead`` is the plain text of its first paragraph. Where a Problem is an error, the story is held."""
+
+    body: Body
+    references: tuple[Reference, ...]
+    problems: tuple[Problem, ...]
+    lead: str
+
+
+def convert(text: str, *, path: str, first_line: int, site: Site, language: str) -> Converted:
+    """Convert the body of a file. Never raises for what an editor wrote, and takes time in proportion to its length."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x02", "\ufffd").replace("\x03", "\ufffd")
+    if (end := too_many_lines(text)) is not None:
+        desk = Desk(Manuscript(text[:end], path, first_line), site)
+        desk.note("markdown/too-much", "error", f"this text has more than {MOST_LINES:,} lines", end, 1, "split it into several stories")
+        return Converted(Body(), (), desk.problems(), "")
+    desk = Desk(Manuscript(text, path, first_line), site)
+    if not within_bounds(desk):
+        return Converted(Body(), (), desk.problems(), "")
+    try:
+        galley = _converted(desk, language)
+    except RecursionError:
+        forget()
+        galley = Galley()
+        desk.note("markdown/too-deep", "error", "this text is nested too deeply to be read", 0, 1, "write it flatter")
+    except Exception as error:  # noqa: BLE001 - further extensions are other people's code; one story may not end the build
+        forget()
+        galley = Galley()
+        message = f"this text could not be converted: {type(error).__name__}: {error}"
+        desk.note("markdown/unreadable", "error", message, 0, 1, "take out what was written last, part by part, to find the place")
+    body = Body(parts=tuple(galley.parts), words=count_words("".join(galley.words)), headings=tuple(galley.headings))
+    return Converted(body, tuple(desk.references), desk.problems(), galley.lead)
+
+
+def _converted(desk: Desk, language: str) -> Galley:
+    writing = desk.site.writing
+    ours = dialect(language, writing.extensions)
+    mark = _mark(desk.manuscript.text)
+    look_over(desk)
+    scanned = scan_blocks(desk, mark, ours.blocks)
+    html, inner = _cut(ours.html(scanned.source, mark), mark)
+    if writing.raw_html != "trust":
+        whole = html + "".join(inner.values())
+        if not weigh_html(whole):
+            _note_open_tags(desk)
+            return Galley()
+        note_removed(whole, desk)
+        html, inner = clean(html), {number: clean(content) for number, content in inner.items()}
+    made: set[int] = set()
+    blocks: dict[str, Callable[[], Part | None]] = {}
+    setter = Setter(desk, blocks)
+    for number, found in enumerate(scanned.blocks):
+        blocks[f"{mark}-{number}"] = partial(_block, number, found, inner.get(number, ""), setter, made)
+    galley = setter.set(html)
+    lost = [found for number, found in enumerate(scanned.blocks) if number not in made]
+    if not lost and mark in repr(galley.parts):
+        lost = scanned.blocks
+    for found in lost:
+        _note_lost(desk, found)
+    return Galley() if lost else galley
+
+
+def _mark(text: str) -> str:
+    """A word that the text does not hold."""
+    mark = f"x{_SEED}"
+    while mark in text:
+        mark = f"x{secrets.token_hex(8)}"
+    return mark
+
+
+def _cut(html: str, mark: str) -> tuple[str, dict[int, str]]:
+    """The HTML with a rule in place of each block, and what each block holds."""
+    inner: dict[int, str] = {}
+
+    def rule(match: re.Match[str]) -> str:
+        inner[int(match[1])] = match[2]
+        return f'<hr class="{mark}-{match[1]}">'
+
+    return re.sub(rf"<{mark}-(\d+)>(.*?)</{mark}-\1>", rule, html, flags=re.DOTALL), inner
+
+
+def _block(number: int, found: Found, content: str, setter: Setter, made: set[int]) -> Part | None:
+    """The part that stands for a block, made when its place in the text is reached."""
+    made.add(number)
+    desk = setter.desk
+    parts = BlockParts(desk)
+    inside = Setter(desk, {}, setter.ids, inline=True)
+    if found.kind.content == "markdown":
+        galley = inside.set(content)
+        return parts.post(found, inline_parts(galley))
+    if found.kind.content == "pictures":
+        images, text = images_of(content, inside)
+        return parts.gallery(found, images, text)
+    return parts.part(found)
+
+
+def _note_open_tags(desk: Desk) -> None:
+    message = "very many HTML tags are opened and never closed; the story is held back"
+    hint = "close them, or write the text as Markdown"
+    desk.note("markdown/too-much", "error", message, desk.manuscript.find_word("<"), 1, hint)
+
+
+def _note_lost(desk: Desk, found: Found) -> None:
+    """A block that raw HTML or a list around it has swallowed is a mistake that would otherwise go unseen."""
+    message = f"this {found.kind.name} block is not read: HTML or a list around it swallows it"
+    hint = "write it at the left margin between two paragraphs, and close the HTML above it"
+    length = len(desk.manuscript.lines[found.line])
+    desk.note("block/swallowed", "error", message, desk.manuscript.start(found.line), length, hint)

@@ -1,0 +1,227 @@
+"""site.yaml to a Site, complete, or to all that is wrong with it.
+
+A file of its own because a site that is set up wrongly builds nothing: here errors are raised, where a story's are returned.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+from typing import Any
+
+from newsgen.content.addresses import PLACEHOLDERS
+from newsgen.content.dialect import extension_fault
+from newsgen.content.documents import read_yaml
+from newsgen.content.files import read_text
+from newsgen.content.notebook import Notebook
+from newsgen.content.places import resolve
+from newsgen.content.schema import check
+from newsgen.content.site_keys import DOCS, SITE
+from newsgen.content.site_terms import coverage_of, navigation_of, regions_of, sections_of, tags_of
+from newsgen.content.zones import zone_names
+from newsgen.errors import NewsgenError, Problem, Span
+from newsgen.model.site import Anchor, Chrome, Delivery, Feeds, Modules, Registry, Site, Writing
+from newsgen.model.slug import slugify
+
+NAME = "site.yaml"
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
+_FOOTER_LISTS = ("authors", "tags", "archive")
+
+
+def read_site(folder: Path) -> tuple[Site, tuple[Problem, ...]]:
+    """The site of a folder, with warnings. Raises NewsgenError with all that is wrong."""
+    data = _bytes(folder)
+    text, unreadable = read_text(data, NAME)
+    if unreadable:
+        raise NewsgenError(*unreadable)
+    site, problems = site_of(text, str(folder.absolute()))
+    errors = any(problem.level == "error" for problem in problems)
+    if site is None or errors:
+        raise NewsgenError(*problems)
+    return site, problems
+
+
+def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
+    """The site that the text of a site.yaml describes, and what is wrong with it."""
+    document = read_yaml(text, path=NAME)
+    if document.values is None and document.problems:
+        return None, document.problems
+    notes = Notebook(document)
+    notes.problems += document.problems
+    if not isinstance(document.values, dict):
+        notes.error("site/not-keys", "site.yaml is not made of key: value lines", (), "begin with title: … and base_url: …")
+        return None, tuple(notes.problems)
+    values, wrong = check(document, SITE, area="site", docs=DOCS)
+    notes.problems += wrong
+    site = Site(
+        root=root,
+        chrome=_chrome(values, notes),
+        registry=Registry(
+            coverage=coverage_of(values, notes),
+            tags=tags_of(values, notes),
+            declared_only=values.get("tags", {}).get("declared_only", False),
+        ),
+        modules=_modules(values, notes),
+        feeds=Feeds(**values.get("feeds", {})),
+        delivery=_delivery(values.get("delivery", {})),
+        writing=_writing(values, notes),
+    )
+    return site, tuple(sorted(notes.problems, key=lambda p: (p.span, p.code, p.message)))
+
+
+def _bytes(folder: Path) -> bytes:
+    """The file's bytes. What is no regular file is not opened: reading a pipe would wait for ever."""
+    try:
+        if not stat.S_ISREG((folder / NAME).stat().st_mode):
+            raise NewsgenError(Problem("site/unreadable", "error", f"{NAME} is not a file", Span(NAME), "put a text file in its place"))
+        return (folder / NAME).read_bytes()
+    except FileNotFoundError:
+        hint = "go to the site's folder, name it with --site, or make a new site with: newsgen init"
+        if (folder / "site.yml").exists():
+            hint = f"rename site.yml to {NAME}"
+        raise NewsgenError(Problem("site/missing-file", "error", f"there is no {NAME} here", Span(NAME), hint)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        raise NewsgenError(
+            Problem("site/unreadable", "error", f"{NAME} cannot be read: {reason}", Span(NAME), "look at its permissions")
+        ) from None
+
+
+def _chrome(values: dict[str, Any], notes: Notebook) -> Chrome:
+    language = values.get("language", "en")
+    sections = sections_of(values, notes)
+    title = values.get("title", "")
+    if title and not slugify(title):
+        notes.error(
+            "site/wrong-value", "title: no letter or digit is in it, and the outlet's own page needs an address", ("title",), "add the name"
+        )
+    return Chrome(
+        title=title,
+        slogan=values.get("slogan", ""),
+        about=values.get("about", ""),
+        rights=values.get("rights", ""),
+        base_url=_base(values.get("base_url", "http://localhost/"), notes),
+        language=language,
+        direction=values.get("direction") or ("rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"),
+        timezone=_zone(values.get("timezone", "UTC"), notes),
+        logo=_logo(values.get("logo", ""), notes),
+        sections=sections,
+        navigation=navigation_of(values, sections, notes),
+        regions=regions_of(values, notes),
+        social=_anchors(values.get("social", ())),
+        apps=_anchors(values.get("apps", ())),
+        footer=_footer(values.get("footer", ()), notes),
+        words_per_minute=values.get("words_per_minute", 180),
+        extra=values.get("extra", {}),
+    )
+
+
+def _zone(written: str, notes: Notebook) -> str:
+    if written in zone_names():
+        return written
+    cities = {name.rpartition("/")[2]: name for name in zone_names()}
+    close = notes.nearest(written, zone_names()) or cities.get(notes.nearest(written.replace(" ", "_"), cities) or "")
+    hint = f'did you mean "{close}"?' if close else "write a region and a city: Europe/Lisbon, America/New_York, UTC"
+    notes.error("site/unknown-timezone", f'there is no time zone "{written[:60]}"', ("timezone",), hint)
+    return "UTC"
+
+
+def _base(written: str, notes: Notebook) -> str:
+    if "?" in written or "#" in written:
+        notes.error(
+            "site/wrong-value",
+            "base_url: it has a ? or #, and every page's address is made by adding to it",
+            ("base_url",),
+            "remove them and what follows",
+        )
+    return written if written.endswith("/") else written + "/"
+
+
+def _logo(written: str, notes: Notebook) -> str:
+    if not written:
+        return ""
+    resolved = resolve(written if "/" in written else f"static/{written}", NAME, (), picture=True)
+    if resolved is None or not resolved.startswith("static/"):
+        notes.error(
+            "site/outside-site",
+            f'logo: "{written[:60]}" is not below static/',
+            ("logo",),
+            "put the file below static/ and write its path there: img/logo.svg",
+        )
+        return ""
+    return resolved.removeprefix("static/")
+
+
+def _anchors(written: tuple[dict[str, str], ...]) -> tuple[Anchor, ...]:
+    return tuple(Anchor(label=one["label"], url=one["url"]) for one in written)
+
+
+def _footer(written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
+    found = []
+    for index, name in enumerate(written):
+        slug = name.strip("/").removeprefix("pages/").removesuffix(".md")
+        if not re.fullmatch(r"[^\s/.:?#%]+", slug):
+            hint = f"write a page's name (about, for content/pages/about.md), or one of {', '.join(_FOOTER_LISTS)}"
+            notes.error("site/wrong-value", f'footer: "{name[:60]}" is not the name of a plain page', ("footer", index), hint)
+        found.append(slug)
+    return tuple(found)
+
+
+def _modules(values: dict[str, Any], notes: Notebook) -> Modules:
+    breaking, next_ = values.get("breaking", {}), values.get("read_next", {})
+    lifetime, longest = breaking.get("default_lifetime", 7200), breaking.get("longest", 86400)
+    if lifetime > longest:
+        place = ("breaking", "default_lifetime" if "default_lifetime" in breaking else "longest")
+        notes.error("site/wrong-value", "breaking: default_lifetime is longer than longest", place, "lower the one or raise the other")
+    return Modules(
+        live_url=values.get("live", {}).get("url", ""),
+        breaking_count=breaking.get("count", 10),
+        breaking_lifetime=lifetime,
+        breaking_longest=longest,
+        most_read_count=values.get("most_read", {}).get("count", 5),
+        related=next_.get("related", 2),
+        newest=next_.get("newest", 2),
+    )
+
+
+def _delivery(written: dict[str, str]) -> Delivery:
+    kinds = {kind: way for kind, way in sorted(written.items()) if kind != "default"}
+    return Delivery(default=written.get("default", "bake"), kinds=kinds)
+
+
+def _writing(values: dict[str, Any], notes: Notebook) -> Writing:
+    markdown = values.get("markdown", {})
+    return Writing(
+        permalink=_pattern(values.get("permalink", Writing().permalink), notes),
+        extensions=_extensions(markdown.get("extensions", ()), notes),
+        raw_html=markdown.get("raw_html", "sanitise"),
+        levels=values.get("check", {}).get("levels", {}),
+    )
+
+
+def _extensions(written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
+    for index, name in enumerate(written):
+        if fault := extension_fault(name):
+            hint = "write its name as Python finds it (pymdownx.tilde), and install its package"
+            notes.error("site/unknown-extension", fault, ("markdown", "extensions", index), hint)
+    return written
+
+
+def _pattern(written: str, notes: Notebook) -> str:
+    hint = "write it as /{section}/{year}/{month}/{slug}/; " + "the parts are " + ", ".join(PLACEHOLDERS)
+    unknown = [name for name in re.findall(r"\{([^{}]*)\}", written) if name not in PLACEHOLDERS]
+    rest = re.sub(r"\{[^{}]*\}", "x", written)
+    fault = ""
+    if unknown:
+        fault = f'there is no part "{unknown[0][:40]}"'
+    elif "{slug}" not in written:
+        fault = "{slug} is missing, without which stories share one address"
+    elif not rest.startswith("/") or not rest.endswith(("/", ".html")):
+        fault = "it begins with a slash, and ends with one or with .html"
+    elif not all(re.fullmatch(r"[\w.-]*[\w-]", part) for part in rest.strip("/").split("/")):
+        fault = "between the parts only letters, digits, hyphens and slashes may stand"
+    if fault:
+        notes.error("site/wrong-value", f"permalink: {fault}", ("permalink",), hint)
+        return Writing().permalink
+    return written

@@ -1,0 +1,143 @@
+"""What can go wrong, as values an editor can act on.
+
+A module of its own, on the lowest floor, because every room reports problems and none may know how another reports.
+
+    Problem            a fault or a warning: code, level, message, where, what to do
+    NewsgenError       a build cannot go on; carries its Problems
+      Refused          nothing was built and nothing was touched (lock, foreign output folder)
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one source line. ``line`` and ``column`` count from 1, ``length`` in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing an editor should know, complete enough to print in another process.
+
+    ``code`` is ``area/what`` and is documented in docs/problems.md. ``excerpt`` is the source line that ``span`` points into.
+    """
+
+    code: str
+    level: Level
+    message: str
+    span: Span
+    hint: str = ""
+    excerpt: str = ""
+
+
+class NewsgenError(Exception):
+    """The build cannot go on; ``problems`` say why. The output is as the last complete build left it."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return report(self.problems, "text")
+
+
+class Refused(NewsgenError):
+    """Nothing was built: the lock is taken, or the output folder is not ours to write."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name closest in spelling, or None when nothing is close."""
+    by_folded = {one.casefold(): one for one in sorted(known, reverse=True)}
+    found = difflib.get_close_matches(name.casefold(), sorted(by_folded), n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def relevel(problems: Iterable[Problem], levels: dict[str, str]) -> list[Problem]:
+    """Apply site.yaml's ``check.levels``: a level per code, or ``ignore``. Errors keep holding their story back."""
+    kept = []
+    for problem in problems:
+        level = levels.get(problem.code, problem.level)
+        if level != "ignore":
+            kept.append(replace(problem, level="error" if level == "error" else "warning"))
+    return kept
+
+
+def report(problems: Sequence[Problem], form: str) -> str:
+    """All problems, sorted by place, as ``text``, ``github`` annotations or ``json``; empty text for none."""
+    ordered = sorted(problems, key=lambda p: (p.span, p.code, p.message))
+    if form == "json":
+        return json.dumps([asdict(problem) for problem in ordered], ensure_ascii=False, indent=2)
+    if form == "github":
+        return "\n".join(_annotation(problem) for problem in ordered)
+    return "\n\n".join(_framed(problem) for problem in ordered)
+
+
+def _framed(problem: Problem) -> str:
+    span = problem.span
+    lines = [f"{span.path}:{span.line}:{span.column}  {problem.level}  {problem.code}"]
+    lines += [f"  {line}" for line in problem.message.splitlines()]
+    if problem.excerpt:
+        number = f"{span.line:>5}"
+        shown, column = _window(problem.excerpt, span.column)
+        caret = "^" * max(1, min(span.length, len(shown) - column + 1))
+        lines.append(f"{number} │ {shown}")
+        lines.append(f"{'':>5} │ {_padding(shown[: column - 1])}{caret}")
+    if problem.hint:
+        lines.append(f"  hint: {problem.hint}")
+    return "\n".join(lines)
+
+
+def _window(line: str, column: int, width: int = 120) -> tuple[str, int]:
+    """A stretch of a long line that holds the column, free of control characters, and the column in it."""
+    clean = "".join("\N{REPLACEMENT CHARACTER}" if _invisible(c) else c for c in line)
+    if len(clean) <= width:
+        return clean, column
+    start = max(0, column - 1 - width // 2)
+    return clean[start : start + width], column - start
+
+
+def _invisible(character: str) -> bool:
+    return character != "\t" and unicodedata.category(character) in {"Cc", "Cs"}
+
+
+def _padding(text: str) -> str:
+    """Blanks as wide as ``text`` on a terminal: tabs stay, wide characters count twice, marks not at all."""
+    cells = []
+    for character in text:
+        if character == "\t":
+            cells.append("\t")
+        elif unicodedata.combining(character):
+            continue
+        else:
+            cells.append("  " if unicodedata.east_asian_width(character) in "WF" else " ")
+    return "".join(cells)
+
+
+def _annotation(problem: Problem) -> str:
+    """A workflow command of GitHub Actions; property values escape more than the message does."""
+    span = problem.span
+    message = problem.message + (f"\nhint: {problem.hint}" if problem.hint else "")
+    place = f"file={_property(span.path)},line={span.line},col={span.column},endColumn={span.column + span.length}"
+    return f"::{problem.level} {place},title={_property(problem.code)}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,1 @@
+"""What things are: frozen values that every room knows. No input, no output, no clock."""

@@ -1,0 +1,44 @@
+"""What taking in hands to the catalogue: the reading of one changed file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsgen.errors import Problem
+from newsgen.model.article import Article
+from newsgen.model.data import Breaking, MostRead
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """A source's digest, and the marks by which an untouched file is known without reading it."""
+
+    digest: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServedFile:
+    """A file that is served as it is; width and height in pixels, 0 where it is no picture.
+
+    ``file`` is where it lies: a path from the site's root as the disk spells it, or ``theme:`` and a path in the theme.
+    """
+
+    file: str
+    width: int
+    height: int
+
+
+Content = Article | Breaking | MostRead | ServedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that is new or changed, read. ``content`` is None where it has an error: it is held."""
+
+    path: str
+    digest: str
+    content: Content | None
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,39 @@
+"""The one gate: whether a story is live at an instant, and the instants at which that changes.
+
+In the model because it is a pure rule; it is applied in one place only, where articles are taken in.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from newsgen.model.article import Article
+
+
+def live(article: Article, at: datetime) -> bool:
+    """Published, not a draft, its date and embargo reached, its expiry not."""
+    if article.draft:
+        return False
+    starts = [i for i in (article.date, article.embargo) if i is not None]
+    return all(i <= at for i in starts) and (article.expires is None or at < article.expires)
+
+
+def breaking(article: Article, at: datetime) -> bool:
+    """Live, and its breaking flag not run out."""
+    return live(article, at) and article.breaking_until is not None and at < article.breaking_until
+
+
+def dues(article: Article) -> list[datetime]:
+    """The instants at which the answers above may change."""
+    if article.draft:
+        return []
+    return sorted({i for i in (article.date, article.embargo, article.expires, article.breaking_until) if i is not None})
+
+
+def rank(article: Article) -> tuple[int, str, str]:
+    """Who keeps an address that two files claim: plain pages before stories, then the earlier publication, then the path.
+
+    Independent of the clock and of who is held, so that the same files always give the same winner.
+    """
+    begins = max((i for i in (article.date, article.embargo) if i is not None), default=None)
+    return (1 if article.role == "story" else 0, begins.isoformat() if begins else "", article.path)

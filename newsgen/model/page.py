@@ -1,0 +1,184 @@
+"""Pages: the kinds there are, which of them should exist, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from newsgen.model.query import Ask, Fence
+
+Family = Literal["single", "document", "listing", "year", "month", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Which pages of a kind exist.
+
+    single     one
+    document   one for each live file of the ``roles``
+    listing    one for each listing of the ``scopes`` (``site`` or taxonomies) that has stories, is declared, or is an author with a page
+    year       one for each year in which such a listing has stories
+    month      the same for months; with ``above``, only in years with more stories than that
+    file       one for each file that is served
+    """
+
+    family: Family
+    scopes: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    above: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What a page is about: a file's path or a scope, and a period; both empty for the only page of its kind."""
+
+    subject: str = ""
+    period: str = ""
+
+
+View = Callable[[Ask, Key], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page: one file in pages/, one template.
+
+    ``template`` None: the context is written as JSON. ``permalink`` is a pattern of ``{base}`` (the document's, file's or listing's
+    own address), ``{term}`` (the scope without its taxonomy), ``{year}`` and ``{month}``. ``order`` is the turn in which kinds are placed: what
+    others load comes first. ``fragment`` names what slots show: the pattern of the slot's name.
+    """
+
+    name: str
+    context: type
+    keys: Keys
+    permalink: str
+    view: View
+    template: str | None = None
+    order: int = 5
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that should exist."""
+
+    kind: str
+    key: Key
+    permalink: str
+
+    @property
+    def path(self) -> str:
+        """Where it lies below the output folder."""
+        return output_path(self.permalink)
+
+
+def output_path(permalink: str) -> str:
+    """The file of an address: ``/news/`` is ``news/index.html``, ``/feed.xml`` is ``feed.xml``."""
+    path = permalink.removeprefix("/")
+    return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a page where a fragment belongs."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A segment that is a file of the site or the theme, copied as it is; ``file`` as in ``ServedFile``."""
+
+    file: str
+
+
+Segment = str | Slot | Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A question a page asked, as journaled, and the digest of its answer."""
+
+    query: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a page came to be: its questions in the order asked, and their fences."""
+
+    reads: tuple[Read, ...]
+    fences: tuple[Fence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page before it is placed."""
+
+    page: Page
+    segments: tuple[Segment, ...]
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A slot in a placed file: where the fragment's bytes lie, and which they are."""
+
+    name: str
+    start: int
+    length: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A file in the output folder, as the journal keeps it. ``digest`` and ``size`` are of its bytes."""
+
+    page: Page
+    recipe: str
+    reason: str
+    digest: str
+    size: int
+    slots: tuple[Filled, ...]
+    trace: Trace
+    written: bool
+    """Whether the disk was written; False when the same bytes stood there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the journal knows of a page."""
+
+    page: Page
+    path: str
+    recipe: str
+    digest: str
+    reason: str
+    reads: tuple[Read, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a page is made. ``code``: new, recipe, moved, unsettled, answer; ``words`` says it to an editor."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A page to make, and why."""
+
+    page: Page
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The verdict: what to make, in the order of placing; which pages are gone; which files no page owns; how many were verified."""
+
+    stale: tuple[Stale, ...]
+    gone: tuple[Recorded, ...]
+    orphans: tuple[str, ...]
+    verified: int

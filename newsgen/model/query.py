@@ -1,0 +1,317 @@
+"""The questions a page may ask, and the form of an answer.
+
+A question is a value: it can be written down, compared, and asked again next year. The catalogue knows how to answer each; nothing
+else does. To add a question: a dataclass here, an answer in catalogue/answers.py.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+from msgspec import Struct
+
+from newsgen.model import scope as scopes
+from newsgen.model.article import Article, Card, Role
+from newsgen.model.data import Breaking, MostRead
+from newsgen.model.site import Chrome, Delivery, Feeds, Modules, Registry
+
+T = TypeVar("T", covariant=True)
+B = TypeVar("B", Chrome, Registry, Modules, Feeds, Delivery)
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """The stretch of a scope on which an answer depended: keys from ``lo`` to ``hi``, both included.
+
+    A scope that is no listing has the one key ``""``. A change touches a scope at a key; only the answers whose fence holds it are
+    suspect.
+    """
+
+    scope: str
+    lo: str = ""
+    hi: str = scopes.LAST
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What came back: the digest of the stored rows, the fences they depended on, and the value they decode to.
+
+    The fences follow from the rows, so an answer with the same digest has the same fences.
+    """
+
+    digest: str
+    fences: tuple[Fence, ...]
+    value: Callable[[], T]
+
+
+class Query(Generic[T]):
+    """A question whose answer is a ``T``. Subclasses are frozen dataclasses of texts and numbers."""
+
+    __slots__ = ()
+    known: ClassVar[dict[str, type[Query[object]]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        Query.known[cls.__name__] = cls
+
+    def written(self) -> str:
+        """The question as one line of JSON, as it is journaled."""
+        values = [getattr(self, field.name) for field in fields(self)]  # type: ignore[arg-type]  # every subclass is a dataclass
+        return json.dumps([type(self).__name__, *values], ensure_ascii=False)
+
+    def words(self) -> str:
+        """What is asked, as an editor would say it."""
+        raise NotImplementedError
+
+
+def read_query(written: str) -> Query[object] | None:
+    """The question that was journaled; None when this version of newsgen no longer asks it."""
+    name, *values = json.loads(written)
+    kind = Query.known.get(name)
+    try:
+        return kind(*values) if kind else None
+    except TypeError:
+        return None
+
+
+class Ask(Protocol):
+    """The only way by which a page learns anything."""
+
+    def __call__(self, query: Query[T]) -> T:
+        """Answer the question, and write it down."""
+        ...
+
+
+BLOCKS: dict[str, type] = {block.__name__.lower(): block for block in (Chrome, Registry, Modules, Feeds, Delivery)}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Query[B]):
+    """A block of site.yaml, by its lower-case name. Use ``setting(Chrome)``, which keeps the type."""
+
+    block: str
+
+    def words(self) -> str:
+        """Name the block."""
+        return f"the {self.block} settings of site.yaml"
+
+
+def setting(block: type[B]) -> Setting[B]:
+    """The question for a block of site.yaml."""
+    return Setting(block.__name__.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class StoryAt(Query[Article | None]):
+    """Everything in one file; None where no live story, page or author is."""
+
+    path: str
+
+    def words(self) -> str:
+        """Name the file."""
+        return self.path
+
+
+@dataclass(frozen=True, slots=True)
+class CardAt(Query[Card | None]):
+    """The card of one live story."""
+
+    path: str
+
+    def words(self) -> str:
+        """Name the file."""
+        return f"the headline, picture or address of {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class CardOn(Query[Card | None]):
+    """The card of the live story at an address below the base."""
+
+    address: str
+
+    def words(self) -> str:
+        """Name the address."""
+        return f"the story at {self.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class AddressOf(Query[str | None]):
+    """The address of a file of the site: a live story, page, author, or a file that is served."""
+
+    path: str
+
+    def words(self) -> str:
+        """Name the file."""
+        return f"the address of {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Newest(Query[tuple[Card, ...]]):
+    """The newest stories of a listing, newest first, at most ``count``."""
+
+    scope: str
+    count: int
+
+    def words(self) -> str:
+        """Name the listing."""
+        return f"the newest {self.count} of {self.scope}"
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Query[tuple[Card, ...]]):
+    """All stories of a listing in a year (``2026``) or month (``2026-11``), newest first."""
+
+    scope: str
+    period: str
+
+    def words(self) -> str:
+        """Name the listing and the period."""
+        return f"the stories of {self.scope} in {self.period}"
+
+
+@dataclass(frozen=True, slots=True)
+class CountWithin(Query[int]):
+    """How many stories a listing holds in a period; ``limit`` when that many or more."""
+
+    scope: str
+    period: str
+    limit: int
+
+    def words(self) -> str:
+        """Name the listing and the period."""
+        return f"whether {self.scope} has {self.limit} stories in {self.period}"
+
+
+@dataclass(frozen=True, slots=True)
+class Months(Query[tuple[str, ...]]):
+    """The months (``YYYY-MM``) in which a listing holds stories, newest first."""
+
+    scope: str
+
+    def words(self) -> str:
+        """Name the listing."""
+        return f"the months of {self.scope}"
+
+
+class Around(Struct, frozen=True):
+    """The neighbours of a place in a listing: the nearest first on each side."""
+
+    newer: tuple[Card, ...]
+    older: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours(Query[Around]):
+    """The stories next to a key in a listing, at most ``count`` on each side; the one at the key itself is not among them."""
+
+    scope: str
+    key: str
+    count: int
+
+    def words(self) -> str:
+        """Name the listing."""
+        return f"the stories nearest in time in {self.scope}"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelOf(Query[str]):
+    """How a term is spelled: an author's page's title, else the oldest live story's spelling; empty where there is neither."""
+
+    scope: str
+
+    def words(self) -> str:
+        """Name the term."""
+        return f"the spelling of {self.scope}"
+
+
+class TermCount(Struct, frozen=True):
+    """A term, its spelling, how many live stories it has, and the newest one's instant."""
+
+    slug: str
+    label: str
+    count: int
+    newest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms(Query[tuple[TermCount, ...]]):
+    """All terms of a taxonomy with their counts, by slug."""
+
+    taxonomy: str
+
+    def words(self) -> str:
+        """Name the taxonomy."""
+        return f"the {self.taxonomy} terms and their counts"
+
+
+@dataclass(frozen=True, slots=True)
+class Names(Query[tuple[str, ...]]):
+    """The slugs of a taxonomy that have live stories, without counts: changes only when one appears or vanishes."""
+
+    taxonomy: str
+
+    def words(self) -> str:
+        """Name the taxonomy."""
+        return f"which {self.taxonomy} terms there are"
+
+
+@dataclass(frozen=True, slots=True)
+class Documents(Query[tuple[tuple[str, str, str], ...]]):
+    """The live files of a role that is no story (``page``, ``author``) as (slug, title, address), by slug."""
+
+    role: Role
+
+    def words(self) -> str:
+        """Name the role."""
+        return f"which {self.role} files there are"
+
+
+class FileFacts(Struct, frozen=True):
+    """A file that is served: where it lies (as ``ServedFile.file``), its address below the base, its digest, and a picture's pixels."""
+
+    file: str
+    address: str
+    digest: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileAt(Query[FileFacts | None]):
+    """A file that is served as it is; None where it is missing, or withheld with the story that shows it."""
+
+    path: str
+
+    def words(self) -> str:
+        """Name the file."""
+        return self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Assets(Query[dict[str, str]]):
+    """The addresses of all style sheets and scripts, by their path below static/."""
+
+    def words(self) -> str:
+        """Name them."""
+        return "the style sheets and scripts"
+
+
+@dataclass(frozen=True, slots=True)
+class BreakingNow(Query[Breaking]):
+    """The items of content/_data/breaking.yaml that run at the build's instant."""
+
+    def words(self) -> str:
+        """Name the file."""
+        return "content/_data/breaking.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class MostReadNow(Query[MostRead]):
+    """content/_data/most-read.yaml."""
+
+    def words(self) -> str:
+        """Name the file."""
+        return "content/_data/most-read.yaml"

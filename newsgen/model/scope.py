@@ -1,0 +1,71 @@
+"""Where a story is visible, as text: the unit in which changes are noted and questions fenced.
+
+    site  section:news/asia  tag:quake  author:lina  type:video  region:asia  coverage:strike  featured  breaking
+                                                   listings: a story is in each at its key, newest last
+    article:PATH  card:PATH  file:PATH  address:A  one file, its card, a static file, a path's address
+    names:TAXONOMY  data:NAME  setting:BLOCK       which terms exist, a data file, a block of site.yaml
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from newsgen.model.article import Article, Term
+from newsgen.model.instant import stamp
+
+SITE = "site"
+FEATURED = "featured"
+BREAKING = "breaking"
+TAXONOMIES = ("section", "tag", "author", "region", "coverage", "type")
+ROOTS = {"tag": "/tags/", "author": "/authors/", "region": "/regions/", "coverage": "/coverage/", "type": "/types/"}
+RESERVED = ("tags", "authors", "regions", "coverage", "types", "archive", "search", "_fragments")
+"""First segments of addresses that stories and plain pages may not take."""
+
+LAST = "\U0010ffff"
+"""Above every key."""
+
+
+def key_of(published: datetime, path: str) -> str:
+    """A story's place in its listings: by time, then by path."""
+    return f"{stamp(published)} {path}"
+
+
+def listings(article: Article) -> list[tuple[str, str]]:
+    """The listings a live story stands in, each with the spelling of the term it used. A section's story is in its parents too."""
+    found = [(SITE, "")]
+    parts = article.section.split("/") if article.section else []
+    found += [(f"section:{'/'.join(parts[: n + 1])}", "") for n in range(len(parts))]
+    for taxonomy, terms in _terms(article):
+        found += [(f"{taxonomy}:{term.slug}", term.label) for term in terms]
+    found.append((f"type:{article.type}", ""))
+    if article.featured:
+        found.append((FEATURED, ""))
+    return found
+
+
+def _terms(article: Article) -> list[tuple[str, tuple[Term, ...]]]:
+    return [
+        ("tag", article.tags),
+        ("author", article.byline),
+        ("region", article.regions),
+        ("coverage", article.coverage),
+    ]
+
+
+def taxonomy_of(scope: str) -> str:
+    """``tag`` of ``tag:quake``; empty for a scope that is no term."""
+    taxonomy, colon, _ = scope.partition(":")
+    return taxonomy if colon and taxonomy in TAXONOMIES else ""
+
+
+def term_of(scope: str) -> str:
+    """``quake`` of ``tag:quake``."""
+    return scope.partition(":")[2]
+
+
+def address_of(scope: str) -> str:
+    """The address of a listing's front, below the base: ``/news/asia/``, ``/tags/quake/``, ``/`` for the site."""
+    if scope == SITE:
+        return "/"
+    taxonomy = taxonomy_of(scope)
+    return f"{ROOTS.get(taxonomy, '/')}{term_of(scope)}/"

@@ -1,0 +1,43 @@
+"""The marks in the output by which it is known as ours and complete: a token of its tree, and the list of its files.
+
+Equal trees carry equal marks. The list makes what lies there prunable even when the cache that made it is lost; it is written
+before the files are, with old and new paths, and again when the old ones are gone, so it never lacks a file of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from newsgen.output.place import OURS, Disk
+
+TOKEN = f"{OURS}/tree"
+FILES = f"{OURS}/files"
+
+
+def token(disk: Disk) -> str:
+    """The token of the last complete tree here; empty where no build was completed."""
+    return (disk.read(TOKEN) or b"").decode("ascii", "replace").strip()
+
+
+def listed(disk: Disk) -> list[str]:
+    """The files of ours that lie, or may lie, in the output. Paths that lead out of it are left out."""
+    names = (disk.read(FILES) or b"").decode("utf-8", "replace").split("\n")
+    return [name for name in names if name and not name.startswith("/") and ".." not in name.split("/")]
+
+
+def foreign(root: Path) -> list[str]:
+    """What lies in an output folder that no build of ours marked; empty for a folder that is ours, empty or absent."""
+    if (root / FILES).exists() or not root.exists():
+        return []
+    return sorted(entry.name for entry in root.iterdir() if entry.name != OURS)
+
+
+def announce(disk: Disk, paths: Iterable[str]) -> None:
+    """List the files that lie here or soon will, sorted."""
+    disk.write(FILES, "".join(f"{path}\n" for path in sorted(paths)).encode())
+
+
+def complete(disk: Disk, text: str) -> None:
+    """Mark the tree as complete."""
+    disk.write(TOKEN, f"{text}\n".encode())

@@ -1,0 +1,129 @@
+"""Placing: segments become a file, atomically, or stay what they are where the same bytes stand there already."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsgen.model.digest import digest
+from newsgen.model.page import Copy, Filled, Segment, Slot
+
+OURS = ".newsgen"
+"""The folder in the output that marks it as ours: the tree's token, the list of its files, unfinished files."""
+
+
+def _no_effect(what: str) -> None:
+    """Write or delete without further ado."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """The output folder. Every write and delete passes here; ``effect`` is called right before each: tests crash there."""
+
+    root: Path
+    effect: Callable[[str], None] = _no_effect
+
+    def read(self, path: str) -> bytes | None:
+        """A file's bytes; None where there is none."""
+        try:
+            return (self.root / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+
+    def write(self, path: str, data: bytes) -> bool:
+        """Put bytes at a path, whole or not at all. False where they stood there already."""
+        target = self.root / path
+        if self.read(path) == data and not target.is_symlink():
+            return False
+        self.effect(f"write {path}")
+        unfinished = self.root / OURS / f"unfinished-{os.getpid()}"
+        try:
+            unfinished.write_bytes(data)
+        except FileNotFoundError:
+            unfinished.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(data)
+        try:
+            unfinished.replace(target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.replace(target)
+        return True
+
+    def delete(self, path: str) -> bool:
+        """Remove a file, and the folders that this empties. False where it was gone already."""
+        target = self.root / path
+        self.effect(f"delete {path}")
+        try:
+            target.unlink()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
+            if target.exists() and not target.is_dir():
+                raise
+            existed = False
+        else:
+            existed = True
+        for folder in target.parents:
+            if folder == self.root:
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                if folder.exists():
+                    break
+        return existed
+
+    def tidy(self) -> None:
+        """Remove what an interrupted build left unfinished."""
+        for unfinished in (self.root / OURS).glob("unfinished-*"):
+            with contextlib.suppress(FileNotFoundError):
+                unfinished.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Fragments:
+    """The bytes that stand for each slot: the fragment's own under ``bake``, else the delivery's directive.
+
+    ``baked`` are the fragments' bytes by name; ``base`` is the site's base path, ending with ``/``.
+    """
+
+    baked: Mapping[str, bytes]
+    base: str
+
+    def bytes_for(self, name: str, way: str) -> tuple[bytes, str]:
+        """A slot's bytes under a delivery, and the digest of the fragment baked in; empty where it is not baked in."""
+        address = f"{self.base}_fragments/{name}.html"
+        match way:
+            case "ssi":
+                return f'<!--#include virtual="{address}" -->'.encode(), ""
+            case "esi":
+                return f'<esi:include src="{address}"/>'.encode(), ""
+            case "fetch":
+                link = f'<a href="{address}">{name.partition("/")[0].replace("-", " ").title()}</a>'
+                return f'<div data-fragment="{address}">{link}</div>'.encode(), ""
+            case _:
+                baked = self.baked.get(name)
+                return (baked, digest(baked)) if baked is not None else (b"", "")
+
+
+def fill(segments: tuple[Segment, ...], fragments: Fragments, way: str, resolve: Callable[[str], Path]) -> tuple[bytes, tuple[Filled, ...]]:
+    """The bytes of a page, and where its baked slots lie in them. ``resolve`` finds the file of a ``Copy``.
+
+    Offsets are of bytes, so the text is encoded piece by piece.
+    """
+    pieces: list[bytes] = []
+    slots: list[Filled] = []
+    length = 0
+    for segment in segments:
+        if isinstance(segment, Copy):
+            piece = resolve(segment.file).read_bytes()
+        elif isinstance(segment, Slot):
+            piece, baked = fragments.bytes_for(segment.name, way)
+            if way == "bake":
+                slots.append(Filled(segment.name, length, len(piece), baked))
+        else:
+            piece = segment.encode()
+        pieces.append(piece)
+        length += len(piece)
+    return b"".join(pieces), tuple(slots)

@@ -1,0 +1,8 @@
+"""Rendering: a page's questions, its template, its recipe. The only room that knows Jinja."""
+
+from newsgen.render.ask import Answering, Recorder
+from newsgen.render.environment import GLOBALS, Slots, environment
+from newsgen.render.page import render
+from newsgen.render.recipes import recipes
+
+__all__ = ["GLOBALS", "Answering", "Recorder", "Slots", "environment", "recipes", "render"]

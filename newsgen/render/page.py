@@ -1,0 +1,84 @@
+"""From a page's answers to its segments."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+
+from newsgen.errors import NewsgenError, Problem, Span
+from newsgen.model.page import Copy, Page, PageKind, Rendered, Segment, Slot
+from newsgen.render.ask import Answering, Recorder
+from newsgen.render.environment import Slots
+
+
+def render(page: Page, kind: PageKind, env: Environment, slots: Slots, answers: Answering) -> Rendered:
+    """Ask the page's questions and put the answers through its template.
+
+    Raises NewsgenError where the template fails: that is the theme's fault, not a story's, so the build ends.
+    """
+    recorder = Recorder(answers)
+    context = kind.view(recorder, page.key)
+    segments: tuple[Segment, ...]
+    if isinstance(context, Copy):
+        segments = (context,)
+    elif kind.template is None:
+        segments = (msgspec.json.format(msgspec.json.encode(context), indent=1).decode() + "\n",)
+    else:
+        segments = _segments(slots.split(_through(env, kind.template, _fields(context), page)))
+    return Rendered(page, segments, recorder.trace())
+
+
+def _fields(context: object) -> dict[str, object]:
+    assert is_dataclass(context)
+    return {field.name: getattr(context, field.name) for field in fields(context)}
+
+
+def _through(env: Environment, template: str, context: Mapping[str, object], page: Page) -> str:
+    try:
+        return env.get_template(template).render(context)
+    except Exception as error:  # whatever a template of the user's or a filter of a plugin raises is theirs to mend
+        raise NewsgenError(_template_problem(error, template, page)) from error
+
+
+def _template_problem(error: Exception, template: str, page: Page) -> Problem:
+    line, name = 1, template
+    if isinstance(error, TemplateSyntaxError):
+        line, name = error.lineno, error.name or template
+    else:
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).suffix in (".html", ".xml", ".txt")]
+        if frames:
+            line, name = frames[-1].lineno or 1, _short(frames[-1].filename)
+    what = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    message = f"the template failed while {page.permalink} was made: {what}"
+    hint = "mend the template, or remove your copy to use the theme's; nothing was removed from the output"
+    return Problem("template/failed", "error", message, Span(f"templates/{name}", line), hint, _excerpt(error, line))
+
+
+def _short(filename: str) -> str:
+    _, found, rest = filename.replace("\\", "/").rpartition("/templates/")
+    return rest if found else filename
+
+
+def _excerpt(error: Exception, line: int) -> str:
+    if isinstance(error, TemplateSyntaxError) and error.source:
+        lines = error.source.splitlines()
+        return lines[line - 1] if 0 < line <= len(lines) else ""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if Path(frame.filename).suffix in (".html", ".xml", ".txt"):
+            return frame.line or ""
+    return ""
+
+
+def _segments(pieces: list[tuple[str, str]]) -> tuple[Segment, ...]:
+    segments: list[Segment] = []
+    for name, text in pieces:
+        if name:
+            segments.append(Slot(name))
+        if text:
+            segments.append(text)
+    return tuple(segments)

@@ -1,0 +1,75 @@
+"""A page's recipe: the digest of everything but its answers that decides its bytes.
+
+Templates with all they include or extend, the program and its plugins, the versions of what renders, how slots are delivered.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment, TemplateNotFound, meta
+
+from newsgen.model.digest import digest
+from newsgen.model.page import PageKind
+from newsgen.model.site import Delivery
+
+LIBRARIES = ("jinja2", "markupsafe", "babel", "tzdata", "msgspec")
+
+
+def recipes(kinds: Mapping[str, PageKind], env: Environment, delivery: Delivery) -> dict[str, str]:
+    """The recipe of each kind, by its name."""
+    code: dict[str, str] = {}
+    libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES) + sys.version
+    made = {}
+    for name, kind in kinds.items():
+        package = kind.view.__module__.partition(".")[0]
+        for one in ("newsgen", package):
+            if one not in code:
+                code[one] = source_digest(one)
+        parts = [
+            name, kind.permalink, repr(kind.keys), code["newsgen"], code[package], libraries,
+            delivery.kinds.get(name, delivery.default), *closure(env, kind.template),
+        ]  # fmt: skip
+        made[name] = digest("\0".join(parts).encode())
+    return made
+
+
+def closure(env: Environment, template: str | None) -> list[str]:
+    """The sources of a template and of all it can reach, by name.
+
+    A name computed at run time could be any template, so then all of them belong to it. A template that is not there belongs to
+    it too: its absence may be what decides.
+    """
+    if template is None:
+        return []
+    found: dict[str, str] = {}
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        assert env.loader is not None
+        try:
+            source = env.loader.get_source(env, name)[0]
+        except TemplateNotFound:
+            found[name] = ""
+            continue
+        found[name] = source
+        for reached in meta.find_referenced_templates(env.parse(source, name)):
+            waiting.extend(env.list_templates(extensions=["html", "xml"]) if reached is None else [reached])
+    return [text for name in sorted(found) for text in (name, found[name])]
+
+
+def source_digest(package: str) -> str:
+    """The digest of the source files of an imported top-level package or module."""
+    module = sys.modules[package]
+    roots: Iterable[str] = getattr(module, "__path__", None) or [str(module.__file__)]
+    parts = []
+    for root in map(Path, roots):
+        files = sorted(p for p in root.rglob("*") if p.suffix in (".py", ".sql")) if root.is_dir() else [root]
+        for file in files:
+            parts += [file.relative_to(root).as_posix() if root.is_dir() else file.name, digest(file.read_bytes())]
+    return digest("\0".join(parts).encode())

@@ -1,0 +1,42 @@
+"""The corpus of bad files: each comes out as exactly the report beside it. UPDATE_GOLDEN=1 writes the reports anew."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from newsgen.content import PROBLEMS, Source, read_article, read_data, site_of
+from newsgen.errors import Problem, report
+from newsgen.model.site import Site
+
+CORPUS = Path(__file__).parent.parent / "problems"
+CASES = sorted(folder for folder in CORPUS.iterdir() if folder.is_dir())
+
+
+def _problems(case: Path, site: Site) -> tuple[Problem, ...]:
+    [file] = [one for one in case.rglob("*") if one.is_file() and one.name != "expected.txt"]
+    data = file.read_bytes()
+    if file.name == "site.yaml":
+        return site_of(data.decode(), "/nowhere")[1]
+    if file.suffix == ".yaml":
+        return read_data(site, Source(f"content/_data/{file.name}", data))[1]
+    path = "content/news/2026/input.md" if file.name == "input.md" else file.relative_to(case).as_posix()
+    reading = read_article(site, Source(path, data))
+    assert (reading.article is None) == any(problem.level == "error" for problem in reading.problems)
+    return reading.problems
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_bad_file_is_reported_as_expected(case: Path, gazette: Site):
+    problems = _problems(case, gazette)
+    expected = case / "expected.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        expected.write_text(report(problems, "text") + "\n", "utf-8")
+    assert report(problems, "text") + "\n" == expected.read_text("utf-8")
+    assert problems
+    assert all(problem.hint for problem in problems)
+    assert all(problem.code in PROBLEMS or problem.code.startswith("markdown/") for problem in problems)
+
+
+def test_the_corpus_holds_many_cases():
+    assert len(CASES) >= 60
