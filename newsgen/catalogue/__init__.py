@@ -1,10 +1,10 @@
 """The catalogue answers: what there is, what was asked, and what lies in the output.
 
-    db         the file, its transactions, the lock
-    articles   taking in: rows, and the scopes they touch
-    answers    questions to answers
-    pages      which pages exist
-    journal    how each file of the output came to be
+db         the file, its transactions, the lock
+articles   taking in: rows, and the scopes they touch
+answers    questions to answers
+pages      which pages exist
+journal    how each file of the output came to be
 """
 
 from __future__ import annotations
@@ -64,9 +64,10 @@ class Catalogue:
         rows = self._db.execute("SELECT path, digest, size, mtime_ns, ctime_ns FROM source")
         return {path: Stat(*rest) for path, *rest in rows}
 
-    def take(self, site: Site, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], at: datetime) -> None:
-        """Take in changed files and the clock, in one transaction."""
+    def take(self, site: Site, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], at: datetime, recipe: str) -> None:
+        """Take in changed files and the clock, in one transaction; ``recipe`` is the content's, by which they were read."""
         with self.transaction():
+            self.remember("content", recipe)
             Taking(self._db, site, at).run(taken, gone, stats, self.meta("at"))
 
     def answers(self, site: Site) -> Answers:

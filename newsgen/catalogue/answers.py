@@ -52,7 +52,7 @@ class Answers:
     def _answer(self, query: q.Query[Any]) -> Answer[Any]:
         raise TypeError(f"no answer is known for {type(query).__name__}")
 
-    @_answer.register
+    @_answer.register(q.Setting)
     def _setting(self, query: q.Setting[Any]) -> Answer[Any]:
         rows = self._rows("SELECT digest FROM setting WHERE block = ?", query.block)
         return _answer(rows, [Fence(f"setting:{query.block}")], lambda: getattr(self._site, query.block))

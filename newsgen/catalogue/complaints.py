@@ -22,7 +22,8 @@ def _rivals(db: sqlite3.Connection) -> list[Problem]:
     for path, rival, record in db.execute("SELECT path, rival, record FROM story WHERE rival IS NOT NULL ORDER BY path"):
         article = decode(record, Article)
         shared = db.execute(
-            "SELECT 1 FROM claim AS a JOIN claim AS b ON a.name = b.name WHERE a.path = ? AND b.path = ? AND a.name NOT LIKE 'id:%'", (path, rival)
+            "SELECT 1 FROM claim AS a JOIN claim AS b ON a.name = b.name WHERE a.path = ? AND b.path = ? AND a.name NOT LIKE 'id:%'",
+            (path, rival),
         ).fetchone()
         if shared:
             message = f"{path} and {rival} have the same address, {article.permalink}"

@@ -81,12 +81,8 @@ class Journal:
             ),
         )  # fmt: skip
         row = cursor.lastrowid
-        self._db.executemany(
-            "INSERT OR IGNORE INTO fence VALUES (?, ?, ?, ?)", [(f.scope, row, f.lo, f.hi) for f in placed.trace.fences]
-        )
-        self._db.executemany(
-            "INSERT INTO slot VALUES (?, ?, ?, ?, ?)", [(s.name, s.digest, row, s.start, s.length) for s in placed.slots]
-        )
+        self._db.executemany("INSERT OR IGNORE INTO fence VALUES (?, ?, ?, ?)", [(f.scope, row, f.lo, f.hi) for f in placed.trace.fences])
+        self._db.executemany("INSERT INTO slot VALUES (?, ?, ?, ?, ?)", [(s.name, s.digest, row, s.start, s.length) for s in placed.slots])
         self._db.execute("DELETE FROM unsettled WHERE path = ?", (page.path,))
         return change
 

@@ -6,12 +6,14 @@ site.yaml → Site        a folder → Scan        a Markdown file → Reading  
 from newsgen.content.article import LOWERABLE, Reading, read_article, role_of
 from newsgen.content.data import read_data
 from newsgen.content.files import Source
+from newsgen.content.folders import unreadable
 from newsgen.content.instants import NotAnInstant, read_instant
 from newsgen.content.problems import PROBLEMS
 from newsgen.content.recipe import recipe
 from newsgen.content.scan import Found, Scan, scan, source_of
 from newsgen.content.schema import Key, Kind, Table
 from newsgen.content.site_yaml import read_site, site_of
+from newsgen.content.sizes import picture_size
 from newsgen.content.tables import TABLES
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Scan",
     "Source",
     "Table",
+    "picture_size",
     "read_article",
     "read_data",
     "read_instant",
@@ -35,4 +38,5 @@ __all__ = [
     "scan",
     "site_of",
     "source_of",
+    "unreadable",
 ]

@@ -6,7 +6,7 @@ itself for every level of a list. Each such habit is a term below, in millionths
 one ordinary core. The sum is compared with a budget, so that the same text is always taken or always refused; a clock would take a
 text on one machine and refuse it on another.
 
-An ordinary story of 1 MB costs about a quarter of the budget. tests/content/test_hostile.py holds the reckoning against the parser.
+An ordinary story of 1 MB costs about a third of the budget. tests/content/test_hostile.py holds the reckoning against the parser.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class Desk:
         if self._counts[problem.code] <= _MOST:
             self._problems.append(problem)
 
-    def note(self, code: str, level: Level, message: str, offset: int, length: int = 1, hint: str = "") -> None:  # noqa: PLR0917 - a Problem's fields, in its order
+    def note(self, code: str, level: Level, message: str, offset: int, length: int = 1, hint: str = "") -> None:
         """Keep a Problem at an offset of the source."""
         self.report(self.manuscript.problem(code, level, message, offset, length, hint))
 

@@ -135,12 +135,17 @@ class Walk:
 
     def unreadable(self, path: str, error: OSError) -> None:
         """Note what the system refused."""
-        reason = _REASONS.get(error.errno or 0, "the disk does not give it")
-        self.note("file/unreadable", f"it cannot be read: {reason}", path, "look at its permissions")
+        self.problems.append(unreadable(path, error))
 
     def note(self, code: str, message: str, path: str, hint: str, *, level: Level = "error") -> None:
         """Note a Problem of a whole file or folder."""
         self.problems.append(Problem(code, level, message, Span(path), hint))
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """What the system refused."""
+    reason = _REASONS.get(error.errno or 0, "the disk does not give it")
+    return Problem("file/unreadable", "error", f"it cannot be read: {reason}", Span(path), "look at its permissions")
 
 
 def _skipped(name: str) -> bool:

@@ -25,7 +25,7 @@ _NUMBERS = re.compile(r"[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{2,4}")
 _NAMED_ZONE = re.compile(r"[0-9]\s*\(?(?P<name>[A-Z]{2,5}|[A-Z][a-z]+/[A-Z][A-Za-z_]+)\)?$")
 
 
-class NotAnInstant(ValueError):  # noqa: N818 - what it says is its name
+class NotAnInstant(ValueError):
     """The text names no instant; ``hint`` says how to write one."""
 
     def __init__(self, message: str, hint: str = _EXAMPLE) -> None:

@@ -66,7 +66,7 @@ class Manuscript:
         index = min(bisect_right(self._starts, max(offset, 0)) - 1, len(self.lines) - 1)
         return self.first_line + index, offset - self._starts[index] + 1, self.lines[index]
 
-    def problem(self, code: str, level: Level, message: str, offset: int, length: int = 1, hint: str = "") -> Problem:  # noqa: PLR0917 - a Problem's fields, in its order
+    def problem(self, code: str, level: Level, message: str, offset: int, length: int = 1, hint: str = "") -> Problem:
         """A Problem at an offset of the text."""
         line, column, excerpt = self.place(offset)
         length = max(1, min(length, len(excerpt) - column + 1))

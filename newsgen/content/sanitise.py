@@ -139,7 +139,7 @@ def _scheme(value: str) -> str:
     return match[1] if match else ""
 
 
-def _warn(desk: Desk, code: str, message: str, written: str, hint: str, otherwise: str = "") -> None:  # noqa: PLR0917
+def _warn(desk: Desk, code: str, message: str, written: str, hint: str, otherwise: str = "") -> None:
     """Warn at the place where this was written; where it was written in another way (&#106;avascript:), at the tag that holds it."""
     if not desk.enough(code):
         offset = desk.manuscript.find_word(written, otherwise or written)

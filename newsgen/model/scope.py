@@ -1,9 +1,9 @@
 """Where a story is visible, as text: the unit in which changes are noted and questions fenced.
 
-    site  section:news/asia  tag:quake  author:lina  type:video  region:asia  coverage:strike  featured  breaking
-                                                   listings: a story is in each at its key, newest last
-    article:PATH  card:PATH  file:PATH  address:A  one file, its card, a static file, a path's address
-    names:TAXONOMY  data:NAME  setting:BLOCK       which terms exist, a data file, a block of site.yaml
+site  section:news/asia  tag:quake  author:lina  type:video  region:asia  coverage:strike  featured  breaking
+                                               listings: a story is in each at its key, newest last
+article:PATH  card:PATH  file:PATH  address:A  one file, its card, a static file, a path's address
+names:TAXONOMY  data:NAME  setting:BLOCK       which terms exist, a data file, a block of site.yaml
 """
 
 from __future__ import annotations

@@ -130,3 +130,8 @@ class Site(Struct, frozen=True, kw_only=True):
     def folder(self) -> Path:
         """The site's folder."""
         return Path(self.root)
+
+
+def section_paths(sections: tuple[Section, ...]) -> list[str]:
+    """The paths of all sections of a tree, parents first."""
+    return [path for section in sections for path in (section.path, *section_paths(section.sections))]

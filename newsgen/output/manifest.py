@@ -6,6 +6,7 @@ before the files are, with old and new paths, and again when the old ones are go
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,6 +19,11 @@ FILES = f"{OURS}/files"
 def token(disk: Disk) -> str:
     """The token of the last complete tree here; empty where no build was completed."""
     return (disk.read(TOKEN) or b"").decode("ascii", "replace").strip()
+
+
+def marked(disk: Disk) -> bool:
+    """Whether the output carries our list of files."""
+    return disk.read(FILES) is not None
 
 
 def listed(disk: Disk) -> list[str]:
@@ -41,3 +47,11 @@ def announce(disk: Disk, paths: Iterable[str]) -> None:
 def complete(disk: Disk, text: str) -> None:
     """Mark the tree as complete."""
     disk.write(TOKEN, f"{text}\n".encode())
+
+
+def unmark(disk: Disk) -> None:
+    """Remove the marks, and the output folder where nothing else is in it."""
+    for name in (TOKEN, FILES):
+        disk.delete(name)
+    with contextlib.suppress(OSError):
+        disk.root.rmdir()

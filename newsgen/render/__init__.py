@@ -1,8 +1,10 @@
 """Rendering: a page's questions, its template, its recipe. The only room that knows Jinja."""
 
+from jinja2 import Environment
+
 from newsgen.render.ask import Answering, Recorder
 from newsgen.render.environment import GLOBALS, Slots, environment
 from newsgen.render.page import render
 from newsgen.render.recipes import recipes
 
-__all__ = ["GLOBALS", "Answering", "Recorder", "Slots", "environment", "recipes", "render"]
+__all__ = ["GLOBALS", "Answering", "Environment", "Recorder", "Slots", "environment", "recipes", "render"]

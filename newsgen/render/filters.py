@@ -87,6 +87,4 @@ def url_part(text: str) -> str:
     return quote(text, safe="")
 
 
-FILTERS = {
-    f.__name__: f for f in (moment, day, long_day, iso_day, iso, rfc822, month_name, period_name, number, reading_minutes, url_part)
-}
+FILTERS = {f.__name__: f for f in (moment, day, long_day, iso_day, iso, rfc822, month_name, period_name, number, reading_minutes, url_part)}

@@ -30,7 +30,7 @@ def cloth(s: Scene) -> Colour:
     )
 
 
-def person(  # noqa: C901 - one sequence of layers
+def person(
     s: Scene,
     x: float,
     y: float,

@@ -14,7 +14,7 @@ from drawing.scene import Scene
 
 
 @motif("bakery", "bread", "oven")
-def bakery(s: Scene) -> None:  # noqa: C901 - one sequence of layers
+def bakery(s: Scene) -> None:
     """A brick oven alight, loaves on boards."""
     p, c = s.p, s.c
     s.dimming = 0.6

@@ -94,7 +94,7 @@ def _channels(fan: Fan) -> list[Track]:
 
 
 @motif("delta", "river-delta")
-def delta(s: Scene) -> None:  # noqa: C901 - one sequence of layers
+def delta(s: Scene) -> None:
     """A river dividing over flat land, from above."""
     p, c = s.p, s.c
     fan = Fan(s, s.order.says("top") or s.chance(0.25))

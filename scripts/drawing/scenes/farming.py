@@ -19,7 +19,7 @@ from drawing.water import reflect, strokes
 
 
 @motif("orchard")
-def orchard(s: Scene) -> None:  # noqa: C901 - one sequence of layers
+def orchard(s: Scene) -> None:
     """Fruit trees in rows, in leaf or standing in flood water."""
     p, c = s.p, s.c
     line = s.u(400, 450)

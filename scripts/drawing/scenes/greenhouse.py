@@ -14,7 +14,7 @@ from drawing.sky import paint_sky
 
 
 @motif("greenhouse", "glasshouse")
-def greenhouse(s: Scene) -> None:  # noqa: C901 - one sequence of layers
+def greenhouse(s: Scene) -> None:
     """Inside a glasshouse: beds of green under ribs of glass."""
     p, c = s.p, s.c
     view = View(s.w * s.u(0.42, 0.58), s.u(440, 490), 2.0, 900)

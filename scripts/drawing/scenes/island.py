@@ -16,7 +16,7 @@ from drawing.water import strokes
 
 
 @motif("island", "isle")
-def island(s: Scene) -> None:  # noqa: C901 - one sequence of layers
+def island(s: Scene) -> None:
     """A small island from above, ringed by shallows."""
     p, c = s.p, s.c
     c.fill(

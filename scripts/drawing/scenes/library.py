@@ -13,7 +13,7 @@ from drawing.scene import Scene
 
 
 @motif("library", "archive")
-def library(s: Scene) -> None:  # noqa: C901 - one sequence of layers
+def library(s: Scene) -> None:
     """Shelves running back to a window, a lamp on a table."""
     p, c = s.p, s.c
     s.indoors = True

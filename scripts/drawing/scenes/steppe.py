@@ -13,7 +13,7 @@ from drawing.sky import cumulus_bank, gulls, paint_sky
 
 
 @motif("steppe-road", "road")
-def steppe_road(s: Scene) -> None:  # noqa: C901 - one sequence of layers
+def steppe_road(s: Scene) -> None:
     """A straight road to a low horizon under a great sky."""
     p, c = s.p, s.c
     line = s.u(560, 630)

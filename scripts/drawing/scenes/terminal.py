@@ -14,7 +14,7 @@ from drawing.water import reflect
 
 
 @motif("terminal", "station", "hall", "bank")
-def terminal(s: Scene) -> None:  # noqa: C901 - one sequence of layers
+def terminal(s: Scene) -> None:
     """A high hall: arched window, board, waiting figures."""
     p, c = s.p, s.c
     view = View(s.w * s.u(0.4, 0.6), s.u(500, 550), 2.6, 900)

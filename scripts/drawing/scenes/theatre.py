@@ -30,7 +30,7 @@ def curtain(s: Scene, left: float, right: float, top: float, low: float, tone: C
 
 
 @motif("stage", "theatre", "theater")
-def stage(s: Scene) -> None:  # noqa: C901 - one sequence of layers
+def stage(s: Scene) -> None:
     """A stage from the stalls: curtain, spotlight, a lone figure or bare boards."""
     p, c = s.p, s.c
     s.dimming = 0.4

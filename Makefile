@@ -1,0 +1,44 @@
+# make site: the sample newsroom, built into public/.   make test: every test, with all that they need.
+PYTHON ?= python3
+BIN := .venv/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+# Two workers: the machines this runs on have two cores.
+PYTEST := $(BIN)/python -m pytest -n 2
+
+.PHONY: site test test-full lint browser clean
+
+site: .venv/site
+	$(BIN)/newsgen build
+	@echo "The site is in public/. To look at it:"
+	@echo "  $(PYTHON) -m http.server 8000 --bind 127.0.0.1 --directory public"
+	@echo "  and open http://127.0.0.1:8000/"
+
+test: .venv/dev browser lint
+	$(PYTEST) -m "not full"
+
+test-full: .venv/dev browser lint
+	$(PYTEST)
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Chromium for the browser tests, from the system's packages where it is missing.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || ($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium)
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet -e .
+	@touch $@
+
+.venv/dev: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet -e '.[dev]'
+	@touch $@ .venv/site
+
+clean:
+	rm -rf .venv public .newsgen

@@ -1,0 +1,237 @@
+"""The commands: thin. Parse, call, print Problems.
+
+Exit codes: 0 clean, warnings included; 1 errors, what could be built was built; 2 usage; 3 nothing was built.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsgen import __version__
+from newsgen.errors import NewsgenError, Problem, Refused, report
+
+_site = click.option("--site", default=".", type=click.Path(path_type=Path, file_okay=False), help="The site's folder. Default: this one.")
+_output = click.option(
+    "--output", default=None, type=click.Path(path_type=Path), help="Where the site is built. Default: public/ in the site."
+)
+_at = click.option("--at", default=None, metavar="INSTANT", help="Build as of this instant (2026-11-23 08:00). Default: now.")
+_form = click.option(
+    "--format", "form", default="text", type=click.Choice(["text", "github", "json"]), help="How problems are printed. github: annotations."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Build a newsroom's site from Markdown files."""
+
+
+def _instant(text: str | None, site: Path) -> datetime:
+    """The clock's instant, to the second; without a zone, in the site's."""
+    if text is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    from newsgen import content
+
+    zone = content.read_site(site)[0].chrome.timezone
+    try:
+        return content.read_instant(text, zone)
+    except content.NotAnInstant as error:
+        raise click.BadParameter(str(error), param_hint="--at") from error
+
+
+def _options(site: Path, out: Path | None, at: str | None, **more: Any) -> Any:
+    from newsgen.build import Options
+
+    return Options(site, out or site / "public", _instant(at, site), **more)
+
+
+def _print(problems: Sequence[Problem], form: str) -> None:
+    """Problems go to standard output where a program reads them, else to standard error."""
+    text = report(problems, form)
+    if text:
+        click.echo(text, err=form == "text")
+
+
+def _finish(problems: Sequence[Problem], form: str) -> None:
+    _print(problems, form)
+    if any(problem.level == "error" for problem in problems):
+        sys.exit(1)
+
+
+def _failed(error: NewsgenError, form: str) -> None:
+    _print(error.problems, form)
+    sys.exit(3 if isinstance(error, Refused) else 1)
+
+
+@main.command()
+@_site
+@_output
+@_at
+@click.option("--jobs", default=1, type=click.IntRange(1, 64), help="Processes that read and make pages. Default: 1.")
+@click.option("--clean", is_flag=True, help="Forget the cache first, and make everything anew.")
+@click.option("--force", is_flag=True, help="Build into a folder that holds files of others; they stay.")
+@_form
+def build(site: Path, output: Path | None, at: str | None, jobs: int, clean: bool, force: bool, form: str) -> None:
+    """Build the site: whatever changed since the last build, and nothing else."""
+    from newsgen.build import build as run
+    from newsgen.build import forget
+
+    try:
+        bar = _Bar()
+        options = _options(site, output, at, jobs=jobs, force=force, progress=bar)
+        if clean:
+            forget(options)
+        done = run(options)
+        bar.end()
+    except NewsgenError as error:
+        _failed(error, form)
+        return
+    if form == "text":
+        words = f"{done.rendered} pages made, {done.patched} patched, {done.removed} removed; {done.written} files written"
+        click.echo(words)
+        for reason, count in done.reasons.most_common(5):
+            click.echo(f"  {count:>6}  {reason}")
+    _finish(done.problems, form)
+
+
+class _Bar:
+    """A progress bar on a terminal; nothing in a pipe."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Draw it."""
+        if self._shown and total:
+            filled = 30 * done // total
+            click.echo(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total} pages", nl=False, err=True)
+
+    def end(self) -> None:
+        """Leave the line free."""
+        if self._shown:
+            click.echo("\r" + " " * 60 + "\r", nl=False, err=True)
+
+
+@main.command()
+@_site
+@_at
+@_form
+def check(site: Path, at: str | None, form: str) -> None:
+    """Tell everything an editor can get wrong: front matter, addresses, links, pictures."""
+    from newsgen.build import check as run
+
+    try:
+        problems = run(_options(site, None, at))
+    except NewsgenError as error:
+        _failed(error, form)
+        return
+    if form == "text" and not problems:
+        click.echo("No problems found.")
+    _finish(problems, form)
+
+
+@main.command()
+@click.argument("url")
+@_site
+@_output
+@_at
+def why(url: str, site: Path, output: Path | None, at: str | None) -> None:
+    """Say why the page at URL was made, or would be made now."""
+    from newsgen.build import why as run
+
+    try:
+        recorded, reason, gone = run(_options(site, output, at), url)
+    except NewsgenError as error:
+        _failed(error, "text")
+        return
+    if recorded is None and reason is None:
+        click.echo(f"There is no page at {url}.", err=True)
+        sys.exit(1)
+    if recorded is not None:
+        click.echo(f"{recorded.page.permalink}  ({recorded.page.kind}, {recorded.path})")
+        if recorded.page.key.subject:
+            click.echo(f"  of: {' '.join(filter(None, (recorded.page.key.subject, recorded.page.key.period)))}")
+        click.echo(f"  was made because: {recorded.reason}")
+        click.echo(f"  it asked {len(recorded.reads)} questions")
+    if gone:
+        click.echo("  would be removed now: what it showed is gone")
+    elif reason is not None:
+        click.echo(f"  would be made now because: {reason.words}")
+    else:
+        click.echo("  is up to date")
+
+
+@main.command()
+@_site
+@_output
+def clean(site: Path, output: Path | None) -> None:
+    """Remove the built site and the cache. Files that newsgen did not make stay."""
+    from newsgen.build import remove
+
+    try:
+        count = remove(_options(site, output, None))
+    except NewsgenError as error:
+        _failed(error, "text")
+        return
+    click.echo(f"{count} files removed")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new site in FOLDER that builds at once."""
+    from newsgen.starter import STARTER
+
+    if folder.exists() and any(folder.iterdir()):
+        click.echo(f"{folder} is not empty: name a new folder.", err=True)
+        sys.exit(3)
+    today = datetime.now(UTC).replace(hour=0, minute=0)
+    for name, text in STARTER.items():
+        path = folder / name.replace("YEAR", f"{today:%Y}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("DATE", f"{today:%Y-%m-%d %H:%M}"), encoding="utf-8")
+    click.echo(f"A new site lies in {folder}. Next:\n\n  cd {folder}\n  newsgen build\n  python3 -m http.server -d public --bind 127.0.0.1")
+
+
+@main.command()
+@click.argument("title")
+@click.option("--section", required=True, help="The section's path: news/politics.")
+@_site
+def new(title: str, section: str, site: Path) -> None:
+    """Make a new story with its front matter filled in."""
+    from zoneinfo import ZoneInfo
+
+    from newsgen import content
+    from newsgen.errors import nearest
+    from newsgen.model.site import section_paths
+    from newsgen.model.slug import slugify
+    from newsgen.starter import story
+
+    try:
+        chrome = content.read_site(site)[0].chrome
+    except NewsgenError as error:
+        _failed(error, "text")
+        return
+    known = section_paths(chrome.sections or ())
+    if chrome.sections is not None and section not in known:
+        close = nearest(section, known)
+        raise click.BadParameter(
+            f'there is no section "{section}"' + (f'; did you mean "{close}"?' if close else ""), param_hint="--section"
+        )
+    now = datetime.now(ZoneInfo(chrome.timezone))
+    slug = slugify(title)
+    if not slug:
+        raise click.BadParameter("it has no letter or digit to make a file's name of", param_hint="TITLE")
+    path = site / "content" / section / f"{now:%Y}" / f"{slug}.md"
+    if path.exists():
+        click.echo(f"{path} exists already.", err=True)
+        sys.exit(1)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(story(title, f"{now:%Y-%m-%d %H:%M}"), encoding="utf-8")
+    click.echo(path)

@@ -1,0 +1,21 @@
+"""Pages ask: one file a page kind, each a view from questions to a context. ``KINDS`` are the built-in ones."""
+
+from newsgen.model.page import PageKind
+from newsgen.pages import archive, article, feed, fragments, front, plain, served, terms, topic
+
+KINDS: tuple[PageKind, ...] = (
+    served.KIND,
+    *fragments.KINDS,
+    article.KIND,
+    plain.PLAIN,
+    plain.ERROR,
+    terms.TAGS,
+    terms.AUTHORS,
+    topic.KIND,
+    front.SECTION,
+    front.HOME,
+    *archive.KINDS,
+    *feed.KINDS,
+)
+
+__all__ = ["KINDS"]

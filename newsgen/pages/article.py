@@ -1,0 +1,126 @@
+"""The page of a story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsgen.model.article import Article, Card, Correction, Sponsor
+from newsgen.model.body import Heading
+from newsgen.model.page import Key, Keys, PageKind
+from newsgen.model.query import Ask, CardAt, Neighbours, StoryAt, setting
+from newsgen.model.scope import key_of
+from newsgen.model.site import Chrome, Modules
+from newsgen.pages.body import BodyPart, body, related_paths
+from newsgen.pages.frame import Entry, Frame, frame, href, section_titles, sections_of
+from newsgen.pages.teaser import Picture, Teaser, byline, picture, teasers
+from newsgen.pages.terms import tag_entries
+
+WINDOW = 4
+"""Neighbours in time looked at on each side, in each of a story's tags and its section: what bounds Read Next's reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContext:
+    """Everything on a story's page but the slots."""
+
+    frame: Frame
+    title: str
+    label: Entry | None
+    kicker: str
+    dek: str
+    byline: tuple[Entry, ...]
+    source: tuple[str, ...]
+    published: datetime
+    updated: datetime | None
+    words: int
+    words_per_minute: int
+    picture: Picture | None
+    body: tuple[BodyPart, ...]
+    contents: tuple[Heading, ...]
+    tags: tuple[Entry, ...]
+    corrections: tuple[Correction, ...]
+    sponsor: Sponsor | None
+    type: str
+    read_next: tuple[Teaser, ...]
+    newest_slot: str
+    section: Entry | None
+    language: str
+
+
+def view(ask: Ask, key: Key) -> ArticleContext:
+    """A story by its file's path."""
+    story = ask(StoryAt(key.subject))
+    assert story is not None
+    assert story.date is not None
+    chrome, modules = ask(setting(Chrome)), ask(setting(Modules))
+    tree = sections_of(ask, chrome)
+    titles = section_titles(tree)
+    hero = picture(ask, story.image)
+    section = Entry(titles.get(story.section, story.section), href(chrome, f"/{story.section}/")) if story.section else None
+    return ArticleContext(
+        frame=frame(
+            ask, title=story.title, permalink=story.permalink, description=story.dek, section=story.section, sections=tree,
+            noindex=story.noindex, canonical=story.canonical, image=hero.url if hero else "", kind="article",
+            feed=f"/{story.section}/feed.xml" if story.section else "/feed.xml",
+        ),
+        title=story.title,
+        label=section,
+        kicker=story.kicker,
+        dek=story.dek,
+        byline=byline(ask, story.byline),
+        source=story.source,
+        published=story.date,
+        updated=story.updated,
+        words=story.body.words,
+        words_per_minute=chrome.words_per_minute,
+        picture=hero,
+        body=body(ask, story.body),
+        contents=story.body.headings if story.toc else (),
+        tags=tag_entries(ask, story.tags),
+        corrections=story.corrections,
+        sponsor=story.sponsor,
+        type=story.type,
+        read_next=teasers(ask, read_next(ask, story, modules.related)),
+        newest_slot=f"newest/{story.section}" if story.section else "newest",
+        section=section,
+        language=story.language or chrome.language,
+    )  # fmt: skip
+
+
+def read_next(ask: Ask, story: Article, count: int) -> list[Card]:
+    """The stories closest to this one: those the editor pinned, then those that share most tags, section counting one.
+
+    Candidates are the nearest in time within each tag and the section, so a new story changes few old pages. Of equals the newer
+    side is preferred, then the nearer, then the path. Stories of the body's Related News box are left out.
+    """
+    assert story.date is not None
+    used = {story.path, *related_paths(story.body)}
+    chosen: list[Card] = []
+    for path in story.related:
+        card = ask(CardAt(path))
+        if card and path not in used and len(chosen) < count:
+            chosen.append(card)
+            used.add(path)
+    if len(chosen) >= count:
+        return chosen
+    key = key_of(story.date, story.path)
+    scopes = [f"coverage:{term.slug}" for term in story.coverage] + [f"tag:{term.slug}" for term in story.tags]
+    shared: Counter[str] = Counter()
+    cards: dict[str, tuple[Card, bool, int]] = {}
+    for scope in [*scopes, *([f"section:{story.section}"] if story.section else [])]:
+        around = ask(Neighbours(scope, key, WINDOW))
+        for newer, side in ((True, around.newer), (False, around.older)):
+            for distance, card in enumerate(side):
+                shared[card.path] += 1
+                best = min(distance, cards[card.path][2]) if card.path in cards else distance
+                cards[card.path] = (card, newer, best)
+    order = sorted(
+        (path for path in cards if path not in used and cards[path][0].permalink not in used),
+        key=lambda path: (-shared[path], not cards[path][1], cards[path][2], path),
+    )
+    return chosen + [cards[path][0] for path in order[: count - len(chosen)]]
+
+
+KIND = PageKind("article", ArticleContext, Keys("document", roles=("story",)), "{base}", view, "pages/article.html")

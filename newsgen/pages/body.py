@@ -1,0 +1,178 @@
+"""A story's body with its references resolved: HTML, and blocks for the template to set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from newsgen.model import body as parts
+from newsgen.model.instant import instant
+from newsgen.model.query import AddressOf, Ask, CardAt, CardOn, FileAt, setting
+from newsgen.model.site import Chrome
+from newsgen.pages.frame import Entry, absolute, href
+from newsgen.pages.teaser import Picture, picture
+
+
+class Html(str):
+    """Text that is HTML already, and not escaped again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Itself."""
+        return str(self)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPart:
+    """Running text."""
+
+    html: Html
+    kind: str = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePart:
+    """A picture with its caption; ``width`` is text, wide or full."""
+
+    picture: Picture
+    width: str
+    kind: str = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryPart:
+    """Pictures in a row."""
+
+    pictures: tuple[Picture, ...]
+    kind: str = "gallery"
+
+
+@dataclass(frozen=True, slots=True)
+class VideoPart:
+    """A film of the site (``src``), or a page elsewhere (``url``)."""
+
+    src: str
+    url: str
+    poster: Picture | None
+    caption: str
+    credit: str
+    duration: str
+    kind: str = "video"
+
+
+@dataclass(frozen=True, slots=True)
+class PostPart:
+    """A post on a social network, as text."""
+
+    author: str
+    handle: str
+    url: str
+    date: datetime | None
+    html: Html
+    kind: str = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPart:
+    """Links to other stories; ``title`` empty: Related News."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    kind: str = "related"
+
+
+BodyPart = HtmlPart | FigurePart | GalleryPart | VideoPart | PostPart | RelatedPart
+
+
+def body(ask: Ask, content: parts.Body, *, absolutely: bool = False) -> tuple[BodyPart, ...]:
+    """The parts of a body, neighbouring text joined; what is not live is left out. ``absolutely``: addresses with scheme and host."""
+    found: list[BodyPart] = []
+    text: list[parts.Inline] = []
+
+    def flush() -> None:
+        html = _inline(ask, tuple(text), absolutely=absolutely)
+        text.clear()
+        if html.strip():
+            found.append(HtmlPart(html))
+
+    for part in content.parts:
+        if isinstance(part, parts.Text | parts.Link | parts.LinkEnd | parts.Image):
+            text.append(part)
+            continue
+        block = _block(ask, part, absolutely=absolutely)
+        if block is not None:
+            flush()
+            found.append(block)
+    flush()
+    return tuple(found)
+
+
+def _inline(ask: Ask, content: tuple[parts.Inline, ...], *, absolutely: bool) -> Html:
+    chrome = ask(setting(Chrome))
+    address = absolute if absolutely else href
+    pieces: list[str] = []
+    closing: list[str] = []
+    for part in content:
+        match part:
+            case parts.Text():
+                pieces.append(part.html)
+            case parts.Link():
+                target = part.path if part.path.startswith("/") else (part.path and ask(AddressOf(part.path)))
+                if target:
+                    title = f' title="{escape(part.title)}"' if part.title else ""
+                    pieces.append(f'<a href="{escape(address(chrome, target) + part.fragment)}"{title}>')
+                closing.append("</a>" if target else "")
+            case parts.LinkEnd():
+                pieces.append(closing.pop() if closing else "")
+            case parts.Image():
+                facts = ask(FileAt(part.path)) if part.path else None
+                if facts:
+                    size = f' width="{facts.width}" height="{facts.height}"' if facts.width else ""
+                    where = escape(address(chrome, facts.address))
+                    pieces.append(f'<img src="{where}" alt="{escape(part.alt)}"{size} loading="lazy">')
+    return Html("".join(pieces))
+
+
+def _block(ask: Ask, part: parts.Part, *, absolutely: bool) -> BodyPart | None:
+    match part:
+        case parts.Figure():
+            shown = picture(ask, part.image)
+            return FigurePart(shown, part.width) if shown else None
+        case parts.Gallery():
+            pictures = tuple(p for p in (picture(ask, image) for image in part.images) if p)
+            return GalleryPart(pictures) if pictures else None
+        case parts.Video():
+            chrome = ask(setting(Chrome))
+            facts = ask(FileAt(part.path)) if part.path else None
+            src = href(chrome, facts.address) if facts else ""
+            if not src and not part.url:
+                return None
+            return VideoPart(src, part.url, picture(ask, part.poster), part.caption, part.credit, part.duration)
+        case parts.Post():
+            date = instant(part.date) if part.date else None
+            return PostPart(part.author, part.handle, part.url, date, _inline(ask, part.children, absolutely=absolutely))
+        case parts.Related():
+            entries = tuple(e for e in (_related(ask, item, absolutely=absolutely) for item in part.items) if e)
+            return RelatedPart(part.title, entries) if entries else None
+    return None
+
+
+def _related(ask: Ask, item: parts.RelatedItem, *, absolutely: bool) -> Entry | None:
+    chrome = ask(setting(Chrome))
+    address = absolute if absolutely else href
+    if item.path and not item.path.startswith("/"):
+        card = ask(CardAt(item.path))
+        return Entry(item.title or card.title, address(chrome, card.permalink)) if card else None
+    where = item.path or item.address
+    if where.startswith("/"):
+        card = ask(CardOn(where))
+        title = item.title or (card.title if card else where)
+        return Entry(title, address(chrome, where))
+    return Entry(item.title or where, where)
+
+
+def related_paths(content: parts.Body) -> set[str]:
+    """The stories that the body's own Related News boxes name."""
+    return {item.path or item.address for part in content.parts if isinstance(part, parts.Related) for item in part.items}

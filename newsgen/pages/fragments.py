@@ -1,0 +1,142 @@
+"""Fragments: what every page shows and what changes oftener than they do. Made once, and put into slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from newsgen.model.article import Card
+from newsgen.model.page import Key, Keys, PageKind
+from newsgen.model.query import Ask, BreakingNow, CardAt, CardOn, MostReadNow, Newest, setting
+from newsgen.model.scope import BREAKING, SITE, term_of
+from newsgen.model.site import Chrome, Modules, Registry
+from newsgen.pages.frame import href, section_titles, sections_of
+from newsgen.pages.teaser import Teaser, teasers
+
+
+@dataclass(frozen=True, slots=True)
+class TickerItem:
+    """A line of breaking news."""
+
+    text: str
+    href: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TickerContext:
+    """The ticker, newest first; empty when nothing breaks."""
+
+    items: tuple[TickerItem, ...]
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListContext:
+    """A titled list of stories. ``counted``: ordered by reads, not by date."""
+
+    title: str
+    href: str
+    counted: bool
+    stories: tuple[Teaser, ...]
+    language: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab of Coverage; ``href`` is its dossier's page, empty for All."""
+
+    id: str
+    title: str
+    href: str
+    stories: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageContext:
+    """The running dossiers; no tabs where none runs."""
+
+    tabs: tuple[Tab, ...]
+    language: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveContext:
+    """The LIVE link; empty where nothing is live."""
+
+    href: str
+
+
+def view_ticker(ask: Ask, _key: Key) -> TickerContext:
+    """The editors' items, then stories marked as breaking."""
+    chrome, modules = ask(setting(Chrome)), ask(setting(Modules))
+    items = [TickerItem(i.text, href(chrome, i.url) if i.url.startswith("/") else i.url, i.until) for i in ask(BreakingNow()).items]
+    flagged = ask(Newest(BREAKING, modules.breaking_count))
+    items = [TickerItem(card.title, href(chrome, card.permalink), card.breaking_until) for card in flagged] + items
+    return TickerContext(tuple(items[: modules.breaking_count]), chrome.timezone)
+
+
+def view_most_read(ask: Ask, _key: Key) -> ListContext:
+    """The counted stories that are live; without any, the newest under the name Latest."""
+    chrome, modules = ask(setting(Chrome)), ask(setting(Modules))
+    cards: list[Card] = []
+    for item in ask(MostReadNow()).items:
+        card = ask(CardAt(item.path)) if item.path else ask(CardOn(item.address))
+        if card and card not in cards:
+            cards.append(card)
+    counted = bool(cards)
+    shown = cards or list(ask(Newest(SITE, modules.most_read_count)))
+    title = "Most Read" if counted else "Latest"
+    return ListContext(title, "", counted, teasers(ask, shown[: modules.most_read_count]), chrome.language, chrome.timezone)
+
+
+def view_newest(ask: Ask, key: Key) -> ListContext:
+    """The newest stories of the site or a section."""
+    chrome, modules = ask(setting(Chrome)), ask(setting(Modules))
+    path = term_of(key.subject)
+    title = section_titles(sections_of(ask, chrome)).get(path, path) if path else chrome.title
+    cards = ask(Newest(key.subject or SITE, modules.newest))
+    return ListContext(title, href(chrome, f"/{path}/" if path else "/"), False, teasers(ask, cards), chrome.language, chrome.timezone)
+
+
+def view_coverage(ask: Ask, _key: Key) -> CoverageContext:
+    """All running dossiers together, then each."""
+    chrome = ask(setting(Chrome))
+    running = [dossier for dossier in ask(setting(Registry)).coverage if dossier.active]
+    each = [(dossier, ask(Newest(f"coverage:{dossier.slug}", 4))) for dossier in running]
+    merged = {card.path: card for _, cards in each for card in cards}
+    newest = sorted(merged.values(), key=lambda card: (card.published, card.path), reverse=True)[:4]
+    tabs = [Tab("all", "All", "", teasers(ask, newest))] if newest else []
+    tabs += [Tab(d.slug, d.label, href(chrome, f"/coverage/{d.slug}/"), teasers(ask, cards)) for d, cards in each if cards]
+    return CoverageContext(tuple(tabs), chrome.language, chrome.timezone)
+
+
+def view_live(ask: Ask, _key: Key) -> LiveContext:
+    """The broadcast's address, where site.yaml names one."""
+    return LiveContext(ask(setting(Modules)).live_url)
+
+
+def _both(kind: PageKind) -> tuple[PageKind, PageKind]:
+    """A fragment as HTML for slots, and as JSON for scripts."""
+    data = replace(kind, name=f"{kind.name}-json", template=None, fragment="", permalink=kind.permalink.removesuffix(".html") + ".json")
+    return kind, data
+
+
+def _fragment(name: str, context: type, keys: Keys, view: object, slot: str) -> PageKind:
+    return PageKind(name, context, keys, f"/_fragments/{slot}.html", view, f"fragments/{name}.html", order=2, fragment=slot)  # type: ignore[arg-type]
+
+
+KINDS = tuple(
+    kind
+    for fragment in (
+        _fragment("ticker", TickerContext, Keys("single"), view_ticker, "ticker"),
+        _fragment("most-read", ListContext, Keys("single"), view_most_read, "most-read"),
+        _fragment("coverage", CoverageContext, Keys("single"), view_coverage, "coverage"),
+        _fragment("live", LiveContext, Keys("single"), view_live, "live"),
+        replace(_fragment("newest", ListContext, Keys("single"), view_newest, "newest"), name="newest"),
+        replace(_fragment("newest", ListContext, Keys("listing", ("section",)), view_newest, "newest/{term}"), name="section-newest"),
+    )
+    for kind in _both(fragment)
+)

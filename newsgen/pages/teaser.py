@@ -1,0 +1,85 @@
+"""A story as other pages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsgen.model.article import Card, Term
+from newsgen.model.body import Image
+from newsgen.model.query import Ask, FileAt, LabelOf, setting
+from newsgen.model.site import Chrome
+from newsgen.pages.frame import Entry, absolute, href, section_titles, sections_of
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is there: its address, size in pixels (0 where unknown), and words."""
+
+    href: str
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A headline that leads to its story. ``label`` is the kicker, else the region, else the section."""
+
+    href: str
+    url: str
+    label: str
+    title: str
+    dek: str
+    byline: tuple[Entry, ...]
+    published: datetime
+    picture: Picture | None
+    type: str
+    sponsored: bool
+
+
+def picture(ask: Ask, image: Image | None) -> Picture | None:
+    """The picture, where its file is served."""
+    if image is None or not image.path:
+        return None
+    facts = ask(FileAt(image.path))
+    if facts is None:
+        return None
+    chrome = ask(setting(Chrome))
+    return Picture(
+        href(chrome, facts.address), absolute(chrome, facts.address), facts.width, facts.height, image.alt, image.caption, image.credit
+    )
+
+
+def byline(ask: Ask, terms: tuple[Term, ...]) -> tuple[Entry, ...]:
+    """The authors, linked to their pages."""
+    chrome = ask(setting(Chrome))
+    return tuple(Entry(ask(LabelOf(f"author:{term.slug}")) or term.label, href(chrome, f"/authors/{term.slug}/")) for term in terms)
+
+
+def teaser(ask: Ask, card: Card, *, authors: bool = False, pictured: bool = True) -> Teaser:
+    """A card as a teaser; with ``authors`` and ``pictured`` only what the place shows is asked for."""
+    chrome = ask(setting(Chrome))
+    label = card.kicker or (card.regions[0].label if card.regions else "")
+    if not label and card.section:
+        label = section_titles(sections_of(ask, chrome)).get(card.section, "")
+    return Teaser(
+        href(chrome, card.permalink),
+        absolute(chrome, card.permalink),
+        label,
+        card.title,
+        card.dek,
+        byline(ask, card.byline) if authors else (),
+        card.published,
+        picture(ask, card.image) if pictured else None,
+        card.type,
+        card.sponsored,
+    )
+
+
+def teasers(ask: Ask, cards: tuple[Card, ...] | list[Card], *, authors: bool = False, pictured: bool = True) -> tuple[Teaser, ...]:
+    """Cards as teasers, in order."""
+    return tuple(teaser(ask, card, authors=authors, pictured=pictured) for card in cards)

@@ -1,0 +1,131 @@
+"""The verdict. Fences propose, hashes decide: only suspects' questions are asked again, and the first other answer condemns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+from newsgen.model.page import Key, Page, PageKind, Plan, Reason, Recorded, Stale
+from newsgen.model.query import Answer, Query, read_query
+from newsgen.plan.wanted import Existing, candidates, page
+
+Questions = Callable[[Query[Any]], Answer[Any]]
+
+
+class Facts(Protocol):
+    """What the journal must tell."""
+
+    def record(self, kind: str, key: Key) -> Recorded | None:
+        """What is known of one page."""
+        ...
+
+    def record_at(self, path: str) -> Recorded | None:
+        """What is known of the page at a path of the output."""
+        ...
+
+    def of_other_recipe(self, kind: str, recipe: str) -> Iterator[Recorded]:
+        """Pages of a kind that another recipe made."""
+        ...
+
+    def of_unknown_kind(self, kinds: Iterable[str]) -> Iterator[Recorded]:
+        """Pages of kinds that no longer exist."""
+        ...
+
+    def suspects(self) -> Iterator[Recorded]:
+        """Pages whose fences hold a touched key."""
+        ...
+
+    def unsettled(self) -> list[str]:
+        """Paths that an interrupted build may have written."""
+        ...
+
+
+def make(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Existing, facts: Facts, ask: Questions) -> Plan:
+    """Decide what to make and what to remove."""
+    verdict = _Verdict(kinds, recipes, existing)
+    for kind, key in candidates(kinds, existing):
+        verdict.look(kind.name, key, facts.record(kind.name, key))
+    for name, recipe in recipes.items():
+        for recorded in facts.of_other_recipe(name, recipe):
+            verdict.look(name, recorded.page.key, recorded)
+    if any(scope.startswith("setting:") for scope, _ in existing.touched()):
+        for name in kinds:
+            for recorded in facts.of_other_recipe(name, ""):
+                verdict.look(name, recorded.page.key, recorded)
+    verdict.gone.extend(facts.of_unknown_kind(kinds))
+    orphans = []
+    for path in facts.unsettled():
+        owner = facts.record_at(path)
+        if owner is not None and owner.page.kind in kinds:
+            verdict.look(owner.page.kind, owner.page.key, owner, unsettled=True)
+        else:
+            orphans.append(path)
+    verified = 0
+    for suspect in facts.suspects():
+        if suspect.page.kind in kinds and not verdict.knows(suspect.page):
+            reason = _changed(suspect, ask)
+            if reason is None:
+                verified += 1
+            else:
+                verdict.condemn(suspect.page, reason)
+    stale = sorted(verdict.stale.values(), key=lambda one: (kinds[one.page.kind].order, one.page.kind, one.page.key))
+    written = {one.page.path for one in stale}
+    return Plan(tuple(stale), tuple(verdict.gone), tuple(p for p in orphans if p not in written), verified)
+
+
+def _changed(recorded: Recorded, ask: Questions) -> Reason | None:
+    """The first question, in the order asked, that is answered otherwise now."""
+    for read in recorded.reads:
+        query = read_query(read.query)
+        if query is None:
+            return Reason("recipe", "the program changed")
+        if ask(query).digest != read.digest:
+            return Reason("answer", f"{query.words()} changed")
+    return None
+
+
+class _Verdict:
+    """Collects what is stale and what is gone, each page once."""
+
+    def __init__(self, kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Existing) -> None:
+        self._kinds = kinds
+        self._recipes = recipes
+        self._existing = existing
+        self._gone: set[tuple[str, Key]] = set()
+        self.stale: dict[tuple[str, Key], Stale] = {}
+        self.gone: list[Recorded] = []
+
+    def knows(self, one: Page) -> bool:
+        """Whether a page was condemned or is gone already."""
+        return (one.kind, one.key) in self.stale or (one.kind, one.key) in self._gone
+
+    def condemn(self, one: Page, reason: Reason) -> None:
+        """Make a page again."""
+        self.stale[one.kind, one.key] = Stale(one, reason)
+
+    def look(self, name: str, key: Key, recorded: Recorded | None, *, unsettled: bool = False) -> None:
+        """Judge a page by all but its answers."""
+        if (name, key) in self._gone or ((name, key) in self.stale and not unsettled):
+            return
+        wanted = page(self._kinds[name], key, self._existing)
+        if wanted is None:
+            if recorded is not None:
+                self._gone.add((name, key))
+                self.gone.append(recorded)
+            return
+        reason = self._reason(wanted, recorded, unsettled=unsettled)
+        if reason is not None:
+            self.condemn(wanted, reason)
+        if recorded is not None and recorded.path != wanted.path and recorded not in self.gone:
+            self.gone.append(recorded)
+
+    def _reason(self, wanted: Page, recorded: Recorded | None, *, unsettled: bool) -> Reason | None:
+        if recorded is None:
+            return Reason("new", "it is new")
+        if unsettled:
+            return Reason("unsettled", "the last build was interrupted while it was written")
+        if recorded.page.permalink != wanted.permalink:
+            return Reason("moved", f"its address was {recorded.page.permalink}")
+        if recorded.recipe != self._recipes[wanted.kind]:
+            return Reason("recipe", "its template, the program or a library changed")
+        return None

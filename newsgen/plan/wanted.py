@@ -1,0 +1,53 @@
+"""Which pages should exist, looked at only where something was touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from newsgen.model.page import Key, Keys, Page, PageKind
+from newsgen.model.scope import term_of
+
+
+class Existing(Protocol):
+    """What the plan must be told of existence; the catalogue tells it."""
+
+    def touched(self) -> Iterator[tuple[str, str]]:
+        """Every scope and key touched since the last complete build."""
+        ...
+
+    def base(self, keys: Keys, key: Key) -> str | None:
+        """The address a page's permalink builds on; None: the page should not exist."""
+        ...
+
+    def candidates(self, keys: Keys, scope: str, key: str) -> Iterator[Key]:
+        """The keys that may exist or not because of one touched scope."""
+        ...
+
+    def everything(self, keys: Keys) -> Iterator[Key]:
+        """The keys that site.yaml declares."""
+        ...
+
+
+def page(kind: PageKind, key: Key, existing: Existing) -> Page | None:
+    """The page of a key; None where there should be none."""
+    base = existing.base(kind.keys, key)
+    if base is None:
+        return None
+    year, _, month = key.period.partition("-")
+    permalink = kind.permalink.format(base=base, term=term_of(key.subject), year=year, month=month)
+    return Page(kind.name, key, permalink)
+
+
+def candidates(kinds: Mapping[str, PageKind], existing: Existing) -> Iterator[tuple[PageKind, Key]]:
+    """Every page that may have appeared or vanished, each once."""
+    touched = list(existing.touched())
+    settings = any(scope.startswith("setting:") for scope, _ in touched)
+    for kind in kinds.values():
+        seen: set[Key] = {Key()} if kind.keys.family == "single" else set()
+        for scope, key in touched:
+            seen.update(existing.candidates(kind.keys, scope, key))
+        if settings:
+            seen.update(existing.everything(kind.keys))
+        for one in sorted(seen):
+            yield kind, one

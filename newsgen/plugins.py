@@ -1,0 +1,45 @@
+"""Page kinds and filters: the built-in ones first, then those of installed packages, through the same door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib.metadata import entry_points
+from typing import Any
+
+from newsgen.errors import NewsgenError, Problem, Span
+from newsgen.model.page import PageKind
+from newsgen.pages import KINDS
+
+
+def kinds() -> dict[str, PageKind]:
+    """Every page kind by its name. An entry point in ``newsgen.pages`` or ``newsgen.fragments`` is a tuple of kinds."""
+    found = {kind.name: kind for kind in KINDS}
+    for group in ("newsgen.pages", "newsgen.fragments"):
+        for name, more in _loaded(group):
+            for kind in more:
+                if kind.name in found:
+                    raise _refused(name, f'there are two page kinds with the name "{kind.name}"')
+                found[kind.name] = kind
+    return found
+
+
+def filters() -> dict[str, Callable[..., Any]]:
+    """The filters of installed packages by their names. An entry point in ``newsgen.filters`` is a mapping."""
+    found: dict[str, Callable[..., Any]] = {}
+    for _, more in _loaded("newsgen.filters"):
+        found.update(more)
+    return found
+
+
+def _loaded(group: str) -> Iterable[tuple[str, Any]]:
+    for point in sorted(entry_points(group=group), key=lambda p: p.name):
+        try:
+            yield point.name, point.load()
+        except Exception as error:  # whatever a plugin's import raises is the plugin's
+            raise _refused(point.name, f"it cannot be imported: {error}") from error
+
+
+def _refused(name: str, why: str) -> NewsgenError:
+    return NewsgenError(
+        Problem("plugin/failed", "error", f"the plugin {name} cannot be used: {why}", Span("site.yaml"), "mend or uninstall it")
+    )

@@ -1,0 +1,20 @@
+"""Where the default theme lies: inside the wheel, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+ROOT = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else _PACKAGE.parent
+TEMPLATES = ROOT / "templates"
+
+
+def static_files(site: Path) -> dict[str, Path]:
+    """The theme's style sheets and scripts that the site does not replace, as ``static/…``: a file of the site wins."""
+    found = {}
+    for folder in ("css", "js"):
+        for file in sorted((ROOT / "static" / folder).rglob("*")):
+            path = file.relative_to(ROOT).as_posix()
+            if file.is_file() and not (site / path).exists():
+                found[path] = file
+    return found

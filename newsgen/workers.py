@@ -1,0 +1,142 @@
+"""Reading and making in batches, in this process or in others. What crosses between processes is a batch of plain values.
+
+Each worker opens the catalogue read-only for itself; a connection is never carried across a fork.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from newsgen import content, plugins, render
+from newsgen.catalogue import reader
+from newsgen.errors import NewsgenError, Problem
+from newsgen.model.change import ServedFile, Taken
+from newsgen.model.digest import digest
+from newsgen.model.page import PageKind, Placed, Stale
+from newsgen.model.site import Site
+from newsgen.output import Disk, Fragments, fill
+
+FEW = 48
+"""Fewer jobs than this are done here: starting processes takes longer."""
+BATCH = 32
+
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a worker needs to make pages; plain values, so that it can be sent."""
+
+    site: Site
+    catalogue: Path
+    templates: tuple[Path, ...]
+    theme: Path
+    cache: Path
+    recipes: dict[str, str]
+    fragments: Fragments
+
+
+def executor(jobs: int) -> Executor:
+    """Processes for batches, each started clean."""
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+
+
+def run(work: Callable[[Sequence[Job]], list[Done]], jobs: Sequence[Job], pool: Callable[[], Executor] | None) -> Iterator[list[Done]]:
+    """Do jobs in batches, in order; in a pool when there are many and a pool is given."""
+    batches = [jobs[n : n + BATCH] for n in range(0, len(jobs), BATCH)]
+    if pool is None or len(jobs) < FEW:
+        yield from map(work, batches)
+        return
+    with pool() as started:
+        yield from started.map(work, batches)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Reads a batch of changed files."""
+
+    site: Site
+
+    def __call__(self, found: Sequence[content.Found]) -> list[Taken]:
+        """Read each file into what the catalogue takes."""
+        return [read(self.site, one) for one in found]
+
+
+def read(site: Site, found: content.Found) -> Taken:
+    """Read one changed file."""
+    if found.kind == "file":
+        file = found.file.relative_to(site.folder()).as_posix()
+        width, height = content.picture_size(found.file)
+        return Taken(found.path, found.digest, ServedFile(file, width, height))
+    try:
+        source = content.source_of(found)
+    except OSError as error:
+        return Taken(found.path, found.digest, None, (content.unreadable(found.path, error),))
+    if found.kind == "data":
+        value, problems = content.read_data(site, source)
+        return Taken(found.path, found.digest, value, tuple(problems))
+    reading = content.read_article(site, source)
+    return Taken(found.path, found.digest, reading.article, reading.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Renders and places a batch of pages."""
+
+    bench: Bench
+    disk: Disk
+
+    def __call__(self, stale: Sequence[Stale]) -> list[Placed | tuple[Problem, ...]]:
+        """Make each page. A failed template's problems come in a page's place, and the batch ends there."""
+        done: list[Placed | tuple[Problem, ...]] = []
+        connection, answers = reader(self.bench.catalogue, self.bench.site)
+        try:
+            for one in stale:  # not a comprehension: what was placed before a failure is journaled
+                done.append(make(one, self.bench, answers, self.disk))  # noqa: PERF401
+        except NewsgenError as error:
+            done.append(error.problems)
+        finally:
+            connection.close()
+        return done
+
+
+@cache
+def _environment(templates: tuple[Path, ...], cached: Path) -> tuple[render.Environment, render.Slots]:
+    return render.environment(templates, plugins.filters(), cached)
+
+
+@cache
+def _kinds() -> dict[str, PageKind]:
+    return plugins.kinds()
+
+
+def make(stale: Stale, bench: Bench, answers: render.Answering, disk: Disk) -> Placed:
+    """Render one page and place its file."""
+    page = stale.page
+    env, slots = _environment(bench.templates, bench.cache)
+    rendered = render.render(page, _kinds()[page.kind], env, slots, answers)
+    delivery = bench.site.delivery
+    data, filled = fill(rendered.segments, bench.fragments, delivery.kinds.get(page.kind, delivery.default), resolver(bench))
+    written = disk.write(page.path, data)
+    return Placed(page, bench.recipes[page.kind], stale.reason.words, digest(data), len(data), filled, rendered.trace, written)
+
+
+def resolver(bench: Bench) -> Callable[[str], Path]:
+    """Where the file of a ``Copy`` lies."""
+
+    def resolve(file: str) -> Path:
+        return bench.theme / file.removeprefix("theme:") if file.startswith("theme:") else bench.site.folder() / file
+
+    return resolve
+
+
+def problems_in(done: Iterable[Placed | tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """The problems among what a batch brought back."""
+    return tuple(problem for one in done if isinstance(one, tuple) for problem in one)

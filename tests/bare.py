@@ -1,0 +1,34 @@
+"""Templates that print every field of their context: nothing a page learns can hide from the laws."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+from newsgen.pages import KINDS
+
+SLOTS = ("ticker", "most-read", "coverage", "live")
+
+
+@cache
+def _templates() -> dict[str, str]:
+    found = {}
+    for kind in KINDS:
+        if kind.template:
+            names = [field.name for field in fields(kind.context)]
+            lines = [f"{{{{ {name} }}}}" for name in names]
+            if "frame" in names:
+                lines += [f"é {{{{ slot('{name}') }}}}" for name in SLOTS]
+            if "newest_slot" in names:
+                lines.append("{{ slot(newest_slot) }}")
+            found[kind.template] = "\n".join(lines) + "\n"
+    return found
+
+
+def write_templates(site: Path) -> None:
+    """Give a site these templates as its own."""
+    for name, text in _templates().items():
+        file = site / "templates" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
