@@ -46,7 +46,7 @@ def _instant(text: str | None, site: Path) -> datetime:
 
 
 def _options(site: Path, out: Path | None, at: str | None, **more: Any) -> Any:
-    from newsgen.build import Options
+    from newsgen.session import Options
 
     return Options(site, out or site / "public", _instant(at, site), **more)
 
@@ -80,7 +80,7 @@ def _failed(error: NewsgenError, form: str) -> None:
 def build(site: Path, output: Path | None, at: str | None, jobs: int, clean: bool, force: bool, form: str) -> None:
     """Build the site: whatever changed since the last build, and nothing else."""
     from newsgen.build import build as run
-    from newsgen.build import forget
+    from newsgen.session import forget
 
     try:
         bar = _Bar()
@@ -172,7 +172,7 @@ def why(url: str, site: Path, output: Path | None, at: str | None) -> None:
 @_output
 def clean(site: Path, output: Path | None) -> None:
     """Remove the built site and the cache. Files that newsgen did not make stay."""
-    from newsgen.build import remove
+    from newsgen.session import remove
 
     try:
         count = remove(_options(site, output, None))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from newsgen.model.instant import instant
+
 TAGS = ["Vote", "Assembly", "Prices", "C++", "vote", "Élan"]
 SECTIONS = ["news/politics", "news/economy", "news"]
 DATES = ["2026-11-20 10:00", "2026-11-21 10:00", "2026-10-31 23:30", "2025-02-01 08:00", "2026-11-24 08:00", "2026-11-20 10:00:30"]
@@ -91,8 +93,6 @@ def apply(room, one: tuple, site: str) -> None:
             if source.exists():
                 source.rename(source.with_name(f"{to}.md"))
         case ("clock", at):
-            from newsgen.model.instant import instant
-
             room.at = instant(at)
         case ("ticker", text):
             room.write("content/_data/breaking.yaml", text + "\n")

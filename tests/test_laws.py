@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgen.build import build
+from newsgen.errors import Refused
 from tests.bare import write_templates
 from tests.conftest import SITE, Newsroom
 from tests.edits import apply, edit
@@ -159,12 +159,9 @@ def test_reason(newsroom):
 
 
 def test_a_second_build_at_once_says_so_and_ends(newsroom):
-    from newsgen.errors import Refused
-
     def inside(_what: str) -> None:
         with pytest.raises(Refused) as refused:
             newsroom.build()
         assert refused.value.problems[0].code == "build/locked"
 
     newsroom.build(effect=inside)
-    assert build

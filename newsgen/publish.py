@@ -1,0 +1,154 @@
+"""Publishing: what the plan decided is done to the output, in an order that is safe against a crash at any instant.
+
+Announce and unsettle, place, journal and settle, remove, patch, mark the tree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from newsgen import output, workers
+from newsgen.catalogue import Catalogue
+from newsgen.errors import NewsgenError, Problem
+from newsgen.model.digest import digest
+from newsgen.model.page import Placed, Plan, Reason, Stale
+from newsgen.model.slug import fold
+from newsgen.session import Desk
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did: pages made by reason, files written, patched, removed; pages verified; everything wrong in the files."""
+
+    reasons: Counter[str] = field(default_factory=Counter)
+    made: list[tuple[str, str]] = field(default_factory=list)
+    written: int = 0
+    patched: int = 0
+    removed: int = 0
+    verified: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def rendered(self) -> int:
+        """How many pages were made."""
+        return len(self.made)
+
+
+def publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> None:
+    """Make what is stale, patch what shows a changed fragment, remove what is gone, mark the tree."""
+    journal = desk.catalogue.journal
+    kept = {one.page.path for one in verdict.stale}
+    removed = [*(one.path for one in verdict.gone if one.path not in kept), *verdict.orphans]
+    if verdict.stale or removed:
+        disk.tidy()
+        with desk.catalogue.transaction():
+            journal.unsettle([*kept, *removed])
+        output.announce(disk, {*journal.paths()})
+    for path in _in_the_way(removed, kept):
+        report.removed += disk.delete(path)
+    first = [one for one in verdict.stale if desk.kinds[one.page.kind].order <= 2]  # files and fragments
+    rest = verdict.stale[len(first) :]
+    _make(desk, disk, first, {}, report, len(verdict.stale))
+    baked = _baked(desk, disk)
+    _make(desk, disk, rest, baked, report, len(verdict.stale))
+    for path in removed:
+        report.removed += disk.delete(path)
+    _forget(desk, verdict, removed)
+    _patch(desk, disk, baked, report)
+    _finish(desk, disk)
+
+
+def _in_the_way(removed: list[str], kept: set[str]) -> list[str]:
+    """Paths that must go before others can be written.
+
+    A file where a folder will be, a folder's file where a file will be, and names that a case-blind disk takes for one.
+    """
+    folded = {fold(path) for path in kept}
+    parents = {"/".join(path.split("/")[:n]) for path in folded for n in range(1, path.count("/") + 1)}
+    found = []
+    for path in removed:
+        mine = fold(path)
+        above = {"/".join(mine.split("/")[:n]) for n in range(1, mine.count("/") + 1)}
+        if mine in folded or mine in parents or above & folded:
+            found.append(path)
+    return found
+
+
+def _make(
+    desk: Desk, disk: output.Disk, stale: tuple[Stale, ...] | list[Stale], baked: Mapping[str, bytes], report: Report, total: int
+) -> None:
+    making = workers.Making(desk.bench(baked), disk)
+    for batch in workers.run(making, stale, desk.pool):
+        placed = [one for one in batch if isinstance(one, Placed)]
+        with desk.catalogue.transaction():
+            _add(desk.catalogue, desk.catalogue.journal.settle(placed))
+        for one in placed:
+            report.made.append((one.page.permalink, one.reason))
+            report.reasons[one.reason] += 1
+            report.written += one.written
+        problems = workers.problems_in(batch)
+        if problems:
+            raise NewsgenError(*problems)
+        desk.options.progress(report.rendered, total)
+
+
+def _baked(desk: Desk, disk: output.Disk) -> dict[str, bytes]:
+    """Every fragment's bytes, by the name that slots use."""
+    found = {}
+    for kind in desk.kinds.values():
+        if kind.fragment:
+            for recorded in desk.catalogue.journal.of_other_recipe(kind.name, ""):
+                name = recorded.path.removeprefix("_fragments/").removesuffix(".html")
+                found[name] = disk.read(recorded.path) or b""
+    return found
+
+
+def _patch(desk: Desk, disk: output.Disk, baked: Mapping[str, bytes], report: Report) -> None:
+    """Fill the slots of placed pages with the fragments of now; a file that is not as journaled is made again."""
+    journal = desk.catalogue.journal
+    outdated = journal.outdated({name: digest(data) for name, data in baked.items()})
+    if not outdated:
+        return
+    bench = desk.bench(baked)
+    for start in range(0, len(outdated), 500):
+        batch = outdated[start : start + 500]
+        with desk.catalogue.transaction():
+            journal.unsettle(path for path, _, _ in batch)
+        patched = [(path, output.patch(disk, path, known, slots, bench.fragments)) for path, known, slots in batch]
+        with desk.catalogue.transaction():
+            for path, one in patched:
+                if one is not None:
+                    _add(desk.catalogue, journal.repatch(path, one.digest, one.size, one.slots))
+                    report.patched += 1
+        foreign = [recorded for path, one in patched if one is None and (recorded := journal.record_at(path)) is not None]
+        again = [Stale(one.page, Reason("unsettled", "its file was changed by somebody else")) for one in foreign]
+        _make(desk, disk, again, baked, report, report.rendered + len(again))
+
+
+def _add(catalogue: Catalogue, change: int) -> None:
+    """Keep the sum that identifies the tree."""
+    catalogue.remember("sum", f"{(int(catalogue.meta('sum') or '0', 16) + change) % (1 << 128):032x}")
+
+
+def _forget(desk: Desk, verdict: Plan, removed: list[str]) -> None:
+    """Take what is gone out of the journal; a page that moved is there under its new address."""
+    journal = desk.catalogue.journal
+    gone = [one for one in verdict.gone if (now := journal.record(one.page.kind, one.page.key)) and now.path == one.path]
+    if gone or removed:
+        with desk.catalogue.transaction():
+            _add(desk.catalogue, journal.drop(gone, removed))
+
+
+def _finish(desk: Desk, disk: output.Disk) -> None:
+    """Mark the tree as complete. The token is remembered as the next one first, so that a crash between leaves them equal."""
+    catalogue = desk.catalogue
+    token = catalogue.meta("sum") or "0"
+    if catalogue.meta("next") != token:
+        with catalogue.transaction():
+            catalogue.remember("next", token)
+    output.announce(disk, catalogue.journal.paths())
+    output.complete(disk, token)
+    with catalogue.transaction():
+        catalogue.finish(token)

@@ -1,0 +1,178 @@
+"""A session: the lock, the output's ownership, and the catalogue of one site and one output, open for a command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from newsgen import content, output, plan, plugins, render, theme, workers
+from newsgen.catalogue import Catalogue, Locked, lock
+from newsgen.errors import Problem, Refused, Span
+from newsgen.model.change import ServedFile, Stat, Taken
+from newsgen.model.digest import digest
+from newsgen.model.page import PageKind, Plan
+from newsgen.model.site import Site
+
+Progress = Callable[[int, int], None]
+
+
+def _silent(_done: int, _all: int) -> None:
+    """Say nothing."""
+
+
+def _no_effect(_what: str) -> None:
+    """Write, delete or commit without further ado."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is told. ``at`` is the one clock; ``effect`` is called before every write, delete and commit."""
+
+    site: Path
+    output: Path
+    at: datetime
+    jobs: int = 1
+    force: bool = False
+    progress: Progress = _silent
+    effect: Callable[[str], None] = _no_effect
+
+
+def state_folder(site: Path, out: Path) -> Path:
+    """The cache of one site and output: .newsgen for public/, a folder in it for any other."""
+    base = site / ".newsgen"
+    if out.resolve() == (site / "public").resolve():
+        return base
+    return base / "outputs" / digest(os.fsencode(out.resolve()))[:16]
+
+
+@dataclass(slots=True)
+class Desk:
+    """An open catalogue and all that a build of it needs."""
+
+    options: Options
+    site: Site
+    catalogue: Catalogue
+    state: Path
+    kinds: Mapping[str, PageKind]
+    recipes: dict[str, str]
+    pool: Callable[[], Executor] | None
+
+    def take_in(self) -> list[Problem]:
+        """Read what changed; note what it touches. Returns problems of the scan."""
+        known = self.catalogue.sources()
+        wanted = content.recipe(self.site)
+        if self.catalogue.meta("content") != wanted:
+            known = {path: Stat("", -2, -1, -1) for path in known}
+        themed = theme.static_files(self.site.folder())
+        scan = content.scan(self.site, {path: stat for path, stat in known.items() if path not in themed}, time.time_ns())
+        taken = [one for batch in workers.run(workers.Reading(self.site), scan.changed, self.pool) for one in batch]
+        stats = dict(scan.stats)
+        for path, file in themed.items():
+            data = file.read_bytes()
+            stat = Stat(digest(data), -1, -1, -1)
+            if known.get(path) != stat:
+                served = ServedFile(f"theme:{file.relative_to(theme.ROOT).as_posix()}", 0, 0)
+                taken.append(Taken(path, stat.digest, served))
+                stats[path] = stat
+        self.catalogue.take(self.site, taken, scan.gone, stats, self.options.at, wanted)
+        return list(scan.problems)
+
+    def plan(self) -> Plan:
+        """Decide what to make."""
+        return plan.make(
+            self.kinds, self.recipes, self.catalogue.existence(self.site), self.catalogue.journal, self.catalogue.answers(self.site)
+        )
+
+    def bench(self, baked: Mapping[str, bytes]) -> workers.Bench:
+        """What workers need, with the fragments of now."""
+        templates = (self.site.folder() / "templates", theme.TEMPLATES)
+        base = "/" + self.site.chrome.base_url.split("/", 3)[3]
+        return workers.Bench(
+            self.site, self.catalogue.path, templates, theme.ROOT, self.state / "jinja", self.recipes, output.Fragments(baked, base)
+        )
+
+
+@contextmanager
+def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Desk]:
+    """The lock, the output's ownership, the catalogue of this output."""
+    state = state_folder(options.site, options.output)
+    if marks:
+        _own(options)
+    try:
+        held = lock(state / "lock")
+    except Locked:
+        hint = "wait for it to end; if none is running, the lock is gone with it"
+        message = "another build of this site is running"
+        raise Refused(Problem("build/locked", "error", message, Span("site.yaml"), hint)) from None
+    catalogue = Catalogue(state / "state.db", partial(options.effect, "commit"))
+    try:
+        disk = output.Disk(options.output, options.effect)
+        if not _continues(catalogue, disk):
+            catalogue.forget_output(output.listed(disk))
+        kinds = plugins.kinds()
+        env, _ = render.environment((site.folder() / "templates", theme.TEMPLATES), plugins.filters())
+        recipes = render.recipes(kinds, env, site.delivery)
+        pool = partial(workers.executor, options.jobs) if options.jobs > 1 else None
+        yield Desk(options, site, catalogue, state, kinds, recipes, pool)
+    finally:
+        catalogue.close()
+        held.close()
+
+
+def _continues(catalogue: Catalogue, disk: output.Disk) -> bool:
+    """Whether the output is the one that the journal speaks of."""
+    if not catalogue.journal.paths():
+        return False
+    return output.marked(disk) and output.token(disk) in (catalogue.meta("tree"), catalogue.meta("next"))
+
+
+def _own(options: Options) -> None:
+    """Refuse an output folder that is not ours to write."""
+    out, site = options.output.resolve(), options.site.resolve()
+    hint = "name an empty or new folder with --output"
+    if out == site or out in site.parents or out == Path.home().resolve():
+        raise Refused(Problem("output/not-ours", "error", f"{options.output} holds the site or is a home folder", Span("site.yaml"), hint))
+    for name in ("content", "static", "templates", ".newsgen"):
+        if out == site / name or (site / name in out.parents and name != ".newsgen"):
+            raise Refused(
+                Problem("output/not-ours", "error", f"{options.output} is a folder of the site's sources", Span("site.yaml"), hint)
+            )
+    if out.exists() and not out.is_dir():
+        raise Refused(Problem("output/not-ours", "error", f"{options.output} is a file", Span("site.yaml"), hint))
+    others = output.foreign(out)
+    if others and not options.force:
+        message = f"{options.output} holds files that newsgen did not make: {', '.join(others[:5])}"
+        hint = "name an empty or new folder with --output, or allow it with --force: then they stay where no page needs their place"
+        raise Refused(Problem("output/foreign", "error", message, Span("site.yaml"), hint))
+
+
+def forget(options: Options) -> None:
+    """Throw the cache of this output away."""
+    state = state_folder(options.site, options.output)
+    for name in ("state.db", "state.db-wal", "state.db-shm"):
+        (state / name).unlink(missing_ok=True)
+
+
+def remove(options: Options) -> int:
+    """Remove the files of ours from the output, and the cache. How many files lay in the output."""
+    disk = output.Disk(options.output, options.effect)
+    state = state_folder(options.site, options.output)
+    try:
+        held = lock(state / "lock")
+    except Locked:
+        message, hint = "another build of this site is running", "wait for it to end"
+        raise Refused(Problem("build/locked", "error", message, Span("site.yaml"), hint)) from None
+    count = sum(disk.delete(path) for path in output.listed(disk))
+    disk.tidy()
+    output.unmark(disk)
+    held.close()
+    shutil.rmtree(state, ignore_errors=True)
+    return count
