@@ -48,7 +48,7 @@ def _instant(text: str | None, site: Path) -> datetime:
 def _options(site: Path, out: Path | None, at: str | None, **more: Any) -> Any:
     from newsgen.session import Options
 
-    return Options(site, out or site / "public", _instant(at, site), **more)
+    return Options(site.absolute(), (out or site / "public").absolute(), _instant(at, site), **more)
 
 
 def _print(problems: Sequence[Problem], form: str) -> None:
@@ -195,7 +195,7 @@ def init(folder: Path) -> None:
     for name, text in STARTER.items():
         path = folder / name.replace("YEAR", f"{today:%Y}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace("DATE", f"{today:%Y-%m-%d %H:%M}"), encoding="utf-8")
+        path.write_text(text.replace("YEAR", f"{today:%Y}").replace("DATE", f"{today:%Y-%m-%d %H:%M}"), encoding="utf-8")
     click.echo(f"A new site lies in {folder}. Next:\n\n  cd {folder}\n  newsgen build\n  python3 -m http.server -d public --bind 127.0.0.1")
 
 
