@@ -59,8 +59,11 @@ class _Once:
         self._dealt: set[str] = set()
 
     def take(self, cards: tuple[Card, ...], count: int) -> list[Card]:
-        fresh = [card for card in cards if card.path not in self._dealt][:count]
-        self._dealt.update(card.path for card in fresh)
+        fresh: list[Card] = []
+        for card in cards:
+            if card.path not in self._dealt and len(fresh) < count:
+                self._dealt.add(card.path)
+                fresh.append(card)
         return fresh
 
 
