@@ -7,8 +7,12 @@ import re
 
 def test_no_story_stands_twice(newsroom):
     for n in range(30):
-        newsroom.story(f"news/politics/2026/p{n}", f"Politics {n:02}", f"2026-11-0{1 + n % 9} 10:{n:02}", featured="true" if n % 4 == 0 else "false")
-        newsroom.story(f"news/economy/2026/e{n}", f"Economy {n:02}", f"2026-11-0{1 + n % 9} 11:{n:02}", type="opinion" if n % 3 else "article")
+        newsroom.story(
+            f"news/politics/2026/p{n}", f"Politics {n:02}", f"2026-11-0{1 + n % 9} 10:{n:02}", featured="true" if n % 4 == 0 else "false"
+        )
+        newsroom.story(
+            f"news/economy/2026/e{n}", f"Economy {n:02}", f"2026-11-0{1 + n % 9} 11:{n:02}", type="opinion" if n % 3 else "article"
+        )
     newsroom.build()
     main = newsroom.page("/").split("<main", 1)[1].split('<aside class="side">', 1)[0]
     titles = re.findall(r"(?:Politics|Economy) \d\d", re.sub(r"<img[^>]*>", "", main))
