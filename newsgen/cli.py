@@ -205,12 +205,11 @@ def init(folder: Path) -> None:
 @_site
 def new(title: str, section: str, site: Path) -> None:
     """Make a new story with its front matter filled in."""
-    from zoneinfo import ZoneInfo
-
     from newsgen import content
     from newsgen.errors import nearest
     from newsgen.model.site import section_paths
     from newsgen.model.slug import slugify
+    from newsgen.model.zones import zone
     from newsgen.starter import story
 
     try:
@@ -224,7 +223,7 @@ def new(title: str, section: str, site: Path) -> None:
         raise click.BadParameter(
             f'there is no section "{section}"' + (f'; did you mean "{close}"?' if close else ""), param_hint="--section"
         )
-    now = datetime.now(ZoneInfo(chrome.timezone))
+    now = datetime.now(zone(chrome.timezone))
     slug = slugify(title)
     if not slug:
         raise click.BadParameter("it has no letter or digit to make a file's name of", param_hint="TITLE")

@@ -11,11 +11,11 @@ from datetime import datetime
 
 from newsgen.content.notebook import Notebook
 from newsgen.content.sections import NO_LETTERS
-from newsgen.content.zones import zone as zone_of
 from newsgen.model.article import Role
 from newsgen.model.scope import RESERVED
 from newsgen.model.site import Site
 from newsgen.model.slug import LONGEST, slugify
+from newsgen.model.zones import zone as zone_of
 
 WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 """Names that no file or folder can have on Windows, with any suffix."""

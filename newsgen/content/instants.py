@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
-from newsgen.content.zones import zone as zone_of
 from newsgen.model.instant import FIRST_YEAR, LAST_YEAR
+from newsgen.model.zones import zone as zone_of
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DAY = timedelta(days=1)

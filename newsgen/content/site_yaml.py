@@ -19,10 +19,10 @@ from newsgen.content.places import resolve
 from newsgen.content.schema import check
 from newsgen.content.site_keys import DOCS, SITE
 from newsgen.content.site_terms import coverage_of, navigation_of, regions_of, sections_of, tags_of
-from newsgen.content.zones import zone_names
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.site import Anchor, Chrome, Delivery, Feeds, Modules, Registry, Site, Writing
 from newsgen.model.slug import slugify
+from newsgen.model.zones import zone_names
 
 NAME = "site.yaml"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})

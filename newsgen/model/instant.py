@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+
+from newsgen.model.zones import zone
 
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 
@@ -25,13 +26,13 @@ def instant(text: str) -> datetime:
 @lru_cache(maxsize=1024)
 def period_bounds(period: str, timezone: str) -> tuple[str, str]:
     """The stamps between which a year (``2026``) or month (``2026-11``) lies in a zone: the first included, the last not."""
-    zone = ZoneInfo(timezone)
+    here = zone(timezone)
     year, month = int(period[:4]), int(period[5:] or 0)
-    first = datetime(year, month or 1, 1, tzinfo=zone)
-    after = datetime(year + 1, 1, 1, tzinfo=zone) if month in (0, 12) else datetime(year, month + 1, 1, tzinfo=zone)
+    first = datetime(year, month or 1, 1, tzinfo=here)
+    after = datetime(year + 1, 1, 1, tzinfo=here) if month in (0, 12) else datetime(year, month + 1, 1, tzinfo=here)
     return stamp(first), stamp(after)
 
 
 def month_of(text: str, timezone: str) -> str:
     """The month ``YYYY-MM`` in which a stamp falls in a zone."""
-    return instant(text).astimezone(ZoneInfo(timezone)).isoformat()[:7]
+    return instant(text).astimezone(zone(timezone)).isoformat()[:7]

@@ -6,11 +6,12 @@ import math
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, get_month_names
 from babel.numbers import format_decimal
+
+from newsgen.model.zones import zone
 
 
 @lru_cache(maxsize=64)
@@ -24,30 +25,30 @@ def _locale(language: str) -> Locale:
 @lru_cache(maxsize=4096)
 def moment(value: datetime, language: str, timezone: str) -> str:
     """Date and time: ``8 Jul 2023 14:26``."""
-    local = value.astimezone(ZoneInfo(timezone)).replace(tzinfo=None)
+    local = value.astimezone(zone(timezone)).replace(tzinfo=None)
     return format_datetime(local, "d MMM y HH:mm", locale=_locale(language))
 
 
 @lru_cache(maxsize=4096)
 def day(value: datetime, language: str, timezone: str) -> str:
     """The date: ``8 Jul 2023``."""
-    return format_date(value.astimezone(ZoneInfo(timezone)).date(), "d MMM y", locale=_locale(language))
+    return format_date(value.astimezone(zone(timezone)).date(), "d MMM y", locale=_locale(language))
 
 
 @lru_cache(maxsize=4096)
 def long_day(value: datetime, language: str, timezone: str) -> str:
     """The date in full: ``Saturday, 8 July 2023``, in the language's own order."""
-    return format_date(value.astimezone(ZoneInfo(timezone)).date(), "full", locale=_locale(language))
+    return format_date(value.astimezone(zone(timezone)).date(), "full", locale=_locale(language))
 
 
 def iso_day(value: datetime, timezone: str) -> str:
     """The date of a day for anchors and machines: ``2023-07-08``."""
-    return value.astimezone(ZoneInfo(timezone)).date().isoformat()
+    return value.astimezone(zone(timezone)).date().isoformat()
 
 
 def iso(value: datetime, timezone: str) -> str:
     """Date and time with the zone's offset, to the second, for machines (RFC 3339)."""
-    return value.astimezone(ZoneInfo(timezone)).replace(microsecond=0).isoformat()
+    return value.astimezone(zone(timezone)).replace(microsecond=0).isoformat()
 
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -56,7 +57,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def rfc822(value: datetime, timezone: str) -> str:
     """Date and time as RSS wants it (RFC 822 with a four-digit year), in English whatever the page's language."""
-    local = value.astimezone(ZoneInfo(timezone))
+    local = value.astimezone(zone(timezone))
     return f"{_DAYS[local.weekday()]}, {local.day:02} {_MONTHS[local.month - 1]} {local.year} {local:%H:%M:%S} {local:%z}"
 
 

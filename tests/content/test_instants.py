@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsgen.content.instants import NotAnInstant, read_instant
-from newsgen.content.zones import zone, zone_names
+from newsgen.model.zones import zone, zone_names
 
 
 def utc(*parts):
