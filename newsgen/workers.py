@@ -83,7 +83,7 @@ def read(site: Site, found: content.Found) -> Taken:
         value, problems = content.read_data(site, source)
         return Taken(found.path, found.digest, value, tuple(problems))
     reading = content.read_article(site, source)
-    return Taken(found.path, found.digest, reading.article, reading.problems)
+    return Taken(found.path, found.digest, reading.article, reading.problems, reading.references)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,3 +123,12 @@ def test_nothing_held_is_in_any_file(run, newsroom):
             assert word.encode() not in data.lower(), (path, word)
     newsroom.build(at="2026-12-01T10:00:00Z")
     assert "Xyzzyheadline" in newsroom.page("/news/politics/2026/11/held/")
+
+
+def test_a_story_with_an_error_takes_its_pictures_with_it(run, newsroom):
+    newsroom.story("news/politics/2026/bad", "Bad", image="img/secret.png", byeline="X")
+    newsroom.write("static/img/secret.png", b"\x89PNG secret")
+    newsroom.write("static/img/other.png", b"\x89PNG other")
+    run("build", *AT)
+    assert "img/other.png" in newsroom.tree()
+    assert "img/secret.png" not in newsroom.tree()

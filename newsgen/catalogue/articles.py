@@ -85,6 +85,8 @@ class Taking:
             "INSERT OR REPLACE INTO source VALUES (?, ?, 0, -1, -1, ?)",
             (taken.path, taken.digest, encode(list(taken.problems)).decode()),
         )
+        self._db.executemany("INSERT INTO reference VALUES (?, ?, ?)", [(taken.path, one.path, encode(one)) for one in taken.references])
+        self._files.update(one.path for one in taken.references)
         match taken.content:
             case Article() as article:
                 self._take_article(article)
@@ -135,10 +137,6 @@ class Taking:
             self._claim(article.path, article.permalink, rank)
             self._claim(article.path, f"id:{article.edition}:{article.id}", rank, folded=False)
         self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), article.path) for due in gate.dues(article)])
-        self._db.executemany(
-            "INSERT INTO reference VALUES (?, ?, ?)", [(article.path, one.path, encode(one)) for one in article.references]
-        )
-        self._files.update(one.path for one in article.references)
 
     def _claim(self, path: str, name: str, rank: tuple[int, str, str], *, folded: bool = True) -> None:
         name = fold(name) if folded else name
@@ -252,8 +250,8 @@ class Taking:
         if row is None:
             return
         shown, held = self._db.execute(
-            "SELECT COALESCE(MAX(story.live), 0), COALESCE(MAX(1 - story.live), 0) FROM reference"
-            " JOIN story ON story.path = reference.path WHERE reference.target = ?",
+            "SELECT COALESCE(MAX(COALESCE(story.live, 0)), 0), COALESCE(MAX(1 - COALESCE(story.live, 0)), 0) FROM reference"
+            " LEFT JOIN story ON story.path = reference.path WHERE reference.target = ?",
             (path,),
         ).fetchone()
         live = self._rival(path) is None and (bool(shown) or (path.startswith("static/") and not held))

@@ -23,7 +23,7 @@ from newsgen.content.story_keys import DOCS, FRONT_MATTER
 from newsgen.content.terms import terms
 from newsgen.content.times import read_times
 from newsgen.errors import Problem, relevel
-from newsgen.model.article import Article, Correction, Role, Sponsor
+from newsgen.model.article import Article, Correction, Reference, Role, Sponsor
 from newsgen.model.site import Site
 
 MOST_PROBLEMS = 100
@@ -39,6 +39,8 @@ class Reading:
 
     article: Article | None
     problems: tuple[Problem, ...]
+    references: tuple[Reference, ...] = ()
+    """What the file names, held or not: the pictures of a held story are withheld with it."""
 
 
 def read_article(site: Site, source: Source) -> Reading:
@@ -56,7 +58,8 @@ def read_article(site: Site, source: Source) -> Reading:
     article = _article(site, source.path, values, body, notes) if front.document.values is not None else None
     problems = _levelled(site, [*notes.problems, *body.problems])
     held = any(problem.level == "error" for problem in problems)
-    return Reading(None if held else article, problems)
+    references = article.references if article else body.references
+    return Reading(None if held else article, problems, references)
 
 
 def role_of(path: str) -> Role:

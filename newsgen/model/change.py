@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsgen.errors import Problem
-from newsgen.model.article import Article
+from newsgen.model.article import Article, Reference
 from newsgen.model.data import Breaking, MostRead
 
 
@@ -42,3 +42,5 @@ class Taken:
     digest: str
     content: Content | None
     problems: tuple[Problem, ...] = ()
+    references: tuple[Reference, ...] = ()
+    """What a Markdown file names, also where it is held."""
