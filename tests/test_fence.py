@@ -1,0 +1,109 @@
+"""The law of the fence: an answer that changed had a scope touched where it depended on it, for every question there is."""
+
+from __future__ import annotations
+
+import tempfile
+from unittest import mock
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsgen import content
+from newsgen.model import query as q
+from newsgen.model.query import Answer, Query
+from newsgen.session import Options, session
+from tests.conftest import SITE
+from tests.edits import apply, edit
+from tests.test_laws import fresh_room
+
+PATHS = [f"content/news/{s}/2026/{n}.md" for s in ("politics", "economy") for n in "abc"]
+SCOPES = [
+    "site",
+    "section:news",
+    "section:news/politics",
+    "tag:vote",
+    "tag:c",
+    "author:lina-haddad",
+    "coverage:strike",
+    "type:opinion",
+    "featured",
+    "breaking",
+]
+KEYS = ["2026-11-20T10:00:00Z content/news/politics/2026/a.md", "2026-10-01T00:00:00Z x", "2026-12-01T00:00:00Z x"]
+PERIODS = ["2026", "2026-10", "2026-11", "2025"]
+
+
+def questions() -> list[Query]:
+    """Every kind of question, with parameters that the edits reach."""
+    asked: list[Query] = [q.Setting(block) for block in q.BLOCKS]
+    for path in [*PATHS, "content/authors/lina-haddad.md", "content/pages/about.md"]:
+        asked += [q.StoryAt(path), q.CardAt(path), q.AddressOf(path)]
+    asked += [q.CardOn(f"/news/politics/2026/11/{n}/") for n in ("a", "b", "same")]
+    for scope in SCOPES:
+        asked += [q.Newest(scope, n) for n in (1, 2, 30)] + [q.Months(scope), q.LabelOf(scope)]
+        asked += [q.Within(scope, p) for p in PERIODS] + [q.CountWithin(scope, p, 2) for p in PERIODS]
+        asked += [q.Neighbours(scope, key, n) for key in KEYS for n in (1, 4)]
+    for taxonomy in ("section", "tag", "author", "coverage", "type"):
+        asked += [q.Terms(taxonomy), q.Names(taxonomy)]
+    asked += [q.Documents("page"), q.Documents("author"), q.Assets(), q.BreakingNow(), q.MostReadNow()]
+    asked += [q.FileAt(p) for p in ("static/img/a.png", "content/news/politics/2026/beside.png", "static/css/own.css")]
+    asked += [q.AddressOf("static/img/a.png")]
+    return asked
+
+
+def test_every_kind_of_question_is_asked():
+    assert {type(one).__name__ for one in questions()} == set(Query.known)
+
+
+def broken(before: dict[Query, Answer], after: dict[Query, Answer], touched: list[tuple[str, str]]) -> list[Query]:
+    """The questions whose answer changed behind their fences."""
+    found = []
+    for one, was in before.items():
+        inside = any(f.scope == scope and f.lo <= key <= f.hi for f in was.fences for scope, key in touched)
+        if was.digest != after[one].digest and not inside:
+            found.append(one)
+    return found
+
+
+def take(room, forget: bool = True):
+    """Take the room's files in; the answers to all questions, and what was touched since the last time."""
+    options = Options(room.root, room.root / "public", room.at)
+    site, _ = content.read_site(room.root)
+    # An empty journal would touch everything; here only the edits may.
+    with mock.patch("newsgen.session._continues", return_value=True), session(options, site, marks=False) as desk:
+        desk.take_in()
+        answers = desk.catalogue.answers(site)
+        found = {one: answers(one) for one in questions()}
+        touched = list(desk.catalogue.existence(site).touched())
+        if forget:
+            with desk.catalogue.transaction():
+                desk.catalogue.finish("")
+    return found, touched
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(st.lists(edit, min_size=2, max_size=8))
+def test_fence(edits):
+    with tempfile.TemporaryDirectory() as folder:
+        room = fresh_room(folder)
+        before, _ = take(room)
+        for one in edits:
+            apply(room, one, SITE)
+            after, touched = take(room)
+            assert broken(before, after, touched) == [], one
+            before = after
+
+
+def test_equal_digests_mean_equal_fences(newsroom):
+    before, _ = take(newsroom)
+    newsroom.story("news/politics/2026/new", "New", "2026-11-22 10:00", tags="[Vote]")
+    after, _ = take(newsroom)
+    assert [one for one in before if before[one].digest == after[one].digest and before[one].fences != after[one].fences] == []
+
+
+def test_an_untouched_scope_is_found():
+    fence = q.Fence("tag:vote", "b", "d")
+    one = q.Newest("tag:vote", 1)
+    before, after = {one: Answer("1", (fence,), tuple)}, {one: Answer("2", (fence,), tuple)}
+    assert broken(before, after, [("tag:vote", "e"), ("tag:other", "c")]) == [one]
+    assert broken(before, after, [("tag:vote", "c")]) == []
