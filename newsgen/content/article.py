@@ -22,6 +22,7 @@ from newsgen.content.sections import section_of, types_of
 from newsgen.content.story_keys import DOCS, FRONT_MATTER
 from newsgen.content.terms import terms
 from newsgen.content.times import read_times
+from newsgen.content.typeset import typeset
 from newsgen.errors import Problem, relevel
 from newsgen.model.article import Article, Correction, Reference, Role, Sponsor
 from newsgen.model.site import Site
@@ -55,7 +56,7 @@ def read_article(site: Site, source: Source) -> Reading:
     notes.problems += wrong
     language = values.get("language") or site.chrome.language
     body = convert(front.body, path=source.path, first_line=front.body_line, site=site, language=language)
-    article = _article(site, source.path, values, body, notes) if front.document.values is not None else None
+    article = typeset(_article(site, source.path, values, body, notes), language) if front.document.values is not None else None
     problems = _levelled(site, [*notes.problems, *body.problems])
     held = any(problem.level == "error" for problem in problems)
     references = article.references if article else body.references

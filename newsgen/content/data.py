@@ -16,6 +16,7 @@ from newsgen.content.instants import settle
 from newsgen.content.notebook import Notebook
 from newsgen.content.places import resolve
 from newsgen.content.schema import Table, check, describe
+from newsgen.content.typeset import typeset
 from newsgen.errors import Problem
 from newsgen.model.data import Breaking, BreakingItem, MostRead, MostReadItem
 from newsgen.model.site import Site
@@ -33,7 +34,8 @@ def read_data(site: Site, source: Source) -> tuple[Breaking | MostRead | None, t
     notes = Notebook(document, list(document.problems))
     broken = document.values is None and bool(document.problems)
     value = None if broken else read(site, notes)
-    return value, tuple(sorted(notes.problems, key=lambda p: (p.span, p.code, p.message)))
+    shown = value if value is None else typeset(value, site.chrome.language)
+    return shown, tuple(sorted(notes.problems, key=lambda p: (p.span, p.code, p.message)))
 
 
 def _breaking(site: Site, notes: Notebook) -> Breaking | None:

@@ -19,6 +19,7 @@ from newsgen.content.places import resolve
 from newsgen.content.schema import check
 from newsgen.content.site_keys import DOCS, SITE
 from newsgen.content.site_terms import coverage_of, navigation_of, regions_of, sections_of, tags_of
+from newsgen.content.typeset import typeset
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.site import Anchor, Chrome, Delivery, Feeds, Modules, Registry, Site, Writing
 from newsgen.model.slug import slugify
@@ -67,7 +68,7 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
         delivery=_delivery(values.get("delivery", {})),
         writing=_writing(values, notes),
     )
-    return site, tuple(sorted(notes.problems, key=lambda p: (p.span, p.code, p.message)))
+    return typeset(site, site.chrome.language), tuple(sorted(notes.problems, key=lambda p: (p.span, p.code, p.message)))
 
 
 def _bytes(folder: Path) -> bytes:

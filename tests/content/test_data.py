@@ -27,7 +27,7 @@ def test_items_keep_their_order_and_texts(gazette):
     assert problems == ()
     assert value == Breaking(
         items=(
-            BreakingItem(text='Minister: "no"', url="/a/", start=utc(2026, 11, 23, 7, 40), until=utc(2026, 11, 23, 9, 40)),
+            BreakingItem(text="Minister: “no”", url="/a/", start=utc(2026, 11, 23, 7, 40), until=utc(2026, 11, 23, 9, 40)),
             BreakingItem(text="12:30", start=utc(2026, 11, 23), until=utc(2026, 11, 23, 1)),
         )
     )
