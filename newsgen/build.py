@@ -25,7 +25,7 @@ def build(options: Options) -> Report:
         verdict = desk.plan()
         report.verified = verdict.verified
         publish(desk, disk, verdict, report)
-        report.problems = _levelled([*report.problems, *desk.catalogue.complaints()], site)
+        report.problems = _levelled([*report.problems, *desk.catalogue.complaints(verdict)], site)
         return report
 
 
@@ -33,7 +33,8 @@ def check(options: Options) -> list[Problem]:
     """Everything wrong in the files, without touching the output."""
     site, warnings = content.read_site(options.site)
     with session(options, site, marks=False) as desk:
-        return _levelled([*warnings, *desk.take_in(), *desk.catalogue.complaints()], site)
+        problems = [*warnings, *desk.take_in()]
+        return _levelled([*problems, *desk.catalogue.complaints(desk.plan())], site)
 
 
 def _levelled(problems: list[Problem], site: Site) -> list[Problem]:

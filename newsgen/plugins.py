@@ -31,8 +31,13 @@ def filters() -> dict[str, Callable[..., Any]]:
     return found
 
 
+def filter_sources() -> list[str]:
+    """Where the filters of installed packages come from, as ``name=module:object``."""
+    return [f"{point.name}={point.value}" for point in sorted(entry_points(group="newsgen.filters"), key=lambda p: (p.name, p.value))]
+
+
 def _loaded(group: str) -> Iterable[tuple[str, Any]]:
-    for point in sorted(entry_points(group=group), key=lambda p: p.name):
+    for point in sorted(entry_points(group=group), key=lambda p: (p.name, p.value)):
         try:
             yield point.name, point.load()
         except Exception as error:  # whatever a plugin's import raises is the plugin's

@@ -13,7 +13,7 @@ from newsgen import output, workers
 from newsgen.catalogue import Catalogue
 from newsgen.errors import NewsgenError, Problem
 from newsgen.model.digest import digest
-from newsgen.model.page import Placed, Plan, Reason, Stale
+from newsgen.model.page import Placed, Plan, Reason, Recorded, Stale
 from newsgen.model.slug import fold
 from newsgen.session import Desk
 
@@ -39,25 +39,34 @@ class Report:
 def publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> None:
     """Make what is stale, patch what shows a changed fragment, remove what is gone, mark the tree."""
     journal = desk.catalogue.journal
-    kept = {one.page.path for one in verdict.stale}
+    kept = {one.page.path for one in verdict.stale} | _taken_over(desk, verdict)
     removed = [*(one.path for one in verdict.gone if one.path not in kept), *verdict.orphans]
+    disk.tidy()
     if verdict.stale or removed:
-        disk.tidy()
         with desk.catalogue.transaction():
-            journal.unsettle([*kept, *removed])
+            journal.unsettle([*(one.page.path for one in verdict.stale), *removed])
         output.announce(disk, {*journal.paths()})
     for path in _in_the_way(removed, kept):
         report.removed += disk.delete(path)
     first = [one for one in verdict.stale if desk.kinds[one.page.kind].order <= 2]  # files and fragments
     rest = verdict.stale[len(first) :]
     _make(desk, disk, first, {}, report, len(verdict.stale))
-    baked = _baked(desk, disk)
+    baked = _baked(desk, disk, verdict, report)
     _make(desk, disk, rest, baked, report, len(verdict.stale))
     for path in removed:
         report.removed += disk.delete(path)
     _forget(desk, verdict, removed)
     _patch(desk, disk, baked, report)
     _finish(desk, disk)
+
+
+def _taken_over(desk: Desk, verdict: Plan) -> set[str]:
+    """Paths of what is gone where an interrupted build has placed another page already, which stays."""
+    gone = {(one.page.kind, one.page.key) for one in verdict.gone}
+    journal = desk.catalogue.journal
+    return {
+        one.path for one in verdict.gone if any((other.page.kind, other.page.key) not in gone for other in journal.records_at(one.path))
+    }
 
 
 def _in_the_way(removed: list[str], kept: set[str]) -> list[str]:
@@ -94,15 +103,20 @@ def _make(
         desk.options.progress(report.rendered, total)
 
 
-def _baked(desk: Desk, disk: output.Disk) -> dict[str, bytes]:
-    """Every fragment's bytes, by the name that slots use."""
-    found = {}
-    for kind in desk.kinds.values():
-        if kind.fragment:
-            for recorded in desk.catalogue.journal.of_other_recipe(kind.name, ""):
-                name = recorded.path.removeprefix("_fragments/").removesuffix(".html")
-                found[name] = disk.read(recorded.path) or b""
-    return found
+def _baked(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> dict[str, bytes]:
+    """Every fragment's bytes, by the name that slots use. A file that is not as journaled is made again, or all pages would show it."""
+    journal = desk.catalogue.journal
+    gone = {(one.page.kind, one.path) for one in verdict.gone}
+    kinds = [kind.name for kind in desk.kinds.values() if kind.fragment]
+    shown = [one for kind in kinds for one in journal.of_other_recipe(kind, "") if (kind, one.path) not in gone]
+    found = {one.path: disk.read(one.path) or b"" for one in shown}
+    foreign = [one for one in shown if digest(found[one.path]) != one.digest]
+    if foreign:
+        with desk.catalogue.transaction():
+            journal.unsettle(one.path for one in foreign)
+        _again(desk, disk, foreign, {}, report)
+        found.update({one.path: disk.read(one.path) or b"" for one in foreign})
+    return {path.removeprefix("_fragments/").removesuffix(".html"): data for path, data in found.items()}
 
 
 def _patch(desk: Desk, disk: output.Disk, baked: Mapping[str, bytes], report: Report) -> None:
@@ -123,8 +137,12 @@ def _patch(desk: Desk, disk: output.Disk, baked: Mapping[str, bytes], report: Re
                     _add(desk.catalogue, journal.repatch(path, one.digest, one.size, one.slots))
                     report.patched += 1
         foreign = [recorded for path, one in patched if one is None and (recorded := journal.record_at(path)) is not None]
-        again = [Stale(one.page, Reason("unsettled", "its file was changed by somebody else")) for one in foreign]
-        _make(desk, disk, again, baked, report, report.rendered + len(again))
+        _again(desk, disk, foreign, baked, report)
+
+
+def _again(desk: Desk, disk: output.Disk, foreign: list[Recorded], baked: Mapping[str, bytes], report: Report) -> None:
+    again = [Stale(one.page, Reason("unsettled", "its file was changed by somebody else")) for one in foreign]
+    _make(desk, disk, again, baked, report, report.rendered + len(again))
 
 
 def _add(catalogue: Catalogue, change: int) -> None:

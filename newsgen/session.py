@@ -7,14 +7,14 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from newsgen import content, output, plan, plugins, render, theme, workers
-from newsgen.catalogue import Catalogue, Locked, lock
+from newsgen.catalogue import Catalogue, Lock, Locked, lock
 from newsgen.errors import Problem, Refused, Span
 from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.digest import digest
@@ -72,7 +72,9 @@ class Desk:
         if self.catalogue.meta("content") != wanted:
             known = {path: Stat("", -2, -1, -1) for path in known}
         themed = theme.static_files(self.site.folder())
-        scan = content.scan(self.site, {path: stat for path, stat in known.items() if path not in themed}, time.time_ns())
+        # Where the theme's file was served until now, the site's own may have the same bytes and is still another file.
+        own = {path: Stat("", -2, -1, -1) if stat.size < 0 else stat for path, stat in known.items() if path not in themed}
+        scan = content.scan(self.site, own, time.time_ns())
         taken = [one for batch in workers.run(workers.Reading(self.site), scan.changed, self.pool) for one in batch]
         stats = dict(scan.stats)
         for path, file in themed.items():
@@ -106,12 +108,7 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
     state = state_folder(options.site, options.output)
     if marks:
         _own(options)
-    try:
-        held = lock(state / "lock")
-    except Locked:
-        hint = "wait for it to end; if none is running, the lock is gone with it"
-        message = "another build of this site is running"
-        raise Refused(Problem("build/locked", "error", message, Span("site.yaml"), hint)) from None
+    held = _hold(state)
     catalogue = Catalogue(state / "state.db", partial(options.effect, "commit"))
     try:
         disk = output.Disk(options.output, options.effect)
@@ -119,12 +116,23 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
             catalogue.forget_output(output.listed(disk))
         kinds = plugins.kinds()
         env, _ = render.environment((site.folder() / "templates", theme.TEMPLATES), plugins.filters())
-        recipes = render.recipes(kinds, env, site.delivery)
+        recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources())
+        catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
         pool = partial(workers.executor, options.jobs) if options.jobs > 1 else None
         yield Desk(options, site, catalogue, state, kinds, recipes, pool)
     finally:
         catalogue.close()
         held.close()
+
+
+def _hold(state: Path) -> Lock:
+    """The lock of a state folder. Raises Refused where another build has it."""
+    try:
+        return lock(state / "lock")
+    except Locked:
+        hint = "wait for it to end; if none is running, the lock is gone with it"
+        message = "another build of this site is running"
+        raise Refused(Problem("build/locked", "error", message, Span("site.yaml"), hint)) from None
 
 
 def _continues(catalogue: Catalogue, disk: output.Disk) -> bool:
@@ -157,19 +165,16 @@ def _own(options: Options) -> None:
 def forget(options: Options) -> None:
     """Throw the cache of this output away."""
     state = state_folder(options.site, options.output)
-    for name in ("state.db", "state.db-wal", "state.db-shm"):
-        (state / name).unlink(missing_ok=True)
+    with closing(_hold(state)):
+        for name in ("state.db", "state.db-wal", "state.db-shm"):
+            (state / name).unlink(missing_ok=True)
 
 
 def remove(options: Options) -> int:
     """Remove the files of ours from the output, and the cache. How many files lay in the output."""
     disk = output.Disk(options.output, options.effect)
     state = state_folder(options.site, options.output)
-    try:
-        held = lock(state / "lock")
-    except Locked:
-        message, hint = "another build of this site is running", "wait for it to end"
-        raise Refused(Problem("build/locked", "error", message, Span("site.yaml"), hint)) from None
+    held = _hold(state)
     count = sum(disk.delete(path) for path in output.listed(disk))
     disk.tidy()
     output.unmark(disk)

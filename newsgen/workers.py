@@ -6,16 +6,18 @@ Each worker opens the catalogue read-only for itself; a connection is never carr
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from newsgen import content, plugins, render
 from newsgen.catalogue import reader
-from newsgen.errors import NewsgenError, Problem
+from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.change import ServedFile, Taken
 from newsgen.model.digest import digest
 from newsgen.model.page import PageKind, Placed, Stale
@@ -45,7 +47,19 @@ class Bench:
 
 def executor(jobs: int) -> Executor:
     """Processes for batches, each started clean."""
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the build that started it is killed: its lock is gone then, and another build may be writing."""
+    parent = multiprocessing.parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
 
 
 def run(work: Callable[[Sequence[Job]], list[Done]], jobs: Sequence[Job], pool: Callable[[], Executor] | None) -> Iterator[list[Done]]:
@@ -54,8 +68,13 @@ def run(work: Callable[[Sequence[Job]], list[Done]], jobs: Sequence[Job], pool: 
     if pool is None or len(jobs) < FEW:
         yield from map(work, batches)
         return
-    with pool() as started:
-        yield from started.map(work, batches)
+    try:
+        with pool() as started:
+            yield from started.map(work, batches)
+    except BrokenExecutor as error:
+        hint = "build again: what was finished is kept, and nothing was removed; if it happens again, use fewer --jobs"
+        message = "a process that reads or makes pages was ended from outside, perhaps for want of memory"
+        raise NewsgenError(Problem("build/worker-ended", "error", message, Span("site.yaml"), hint)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +93,9 @@ def read(site: Site, found: content.Found) -> Taken:
     if found.kind == "file":
         file = found.file.relative_to(site.folder()).as_posix()
         width, height = content.picture_size(found.file)
-        return Taken(found.path, found.digest, ServedFile(file, width, height))
+        problems = content.picture_problems(found.file, found.path, (width, height))
+        held = any(problem.level == "error" for problem in problems)
+        return Taken(found.path, found.digest, None if held else ServedFile(file, width, height), problems)
     try:
         source = content.source_of(found)
     except OSError as error:
@@ -107,8 +128,11 @@ class Making:
         return done
 
 
-@cache
-def _environment(templates: tuple[Path, ...], cached: Path) -> tuple[render.Environment, render.Slots]:
+@lru_cache(maxsize=1)
+def _environment(
+    templates: tuple[Path, ...], cached: Path, _recipes: frozenset[tuple[str, str]]
+) -> tuple[render.Environment, render.Slots]:
+    """Templates as they are now: an environment keeps what it once read, so other recipes get another one."""
     return render.environment(templates, plugins.filters(), cached)
 
 
@@ -120,7 +144,7 @@ def _kinds() -> dict[str, PageKind]:
 def make(stale: Stale, bench: Bench, answers: render.Answering, disk: Disk) -> Placed:
     """Render one page and place its file."""
     page = stale.page
-    env, slots = _environment(bench.templates, bench.cache)
+    env, slots = _environment(bench.templates, bench.cache, frozenset(bench.recipes.items()))
     rendered = render.render(page, _kinds()[page.kind], env, slots, answers)
     delivery = bench.site.delivery
     data, filled = fill(rendered.segments, bench.fragments, delivery.kinds.get(page.kind, delivery.default), resolver(bench))

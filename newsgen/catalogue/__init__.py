@@ -19,14 +19,15 @@ from typing import Any
 from newsgen.catalogue.answers import Answers
 from newsgen.catalogue.articles import Taking, touch_everything
 from newsgen.catalogue.complaints import complaints
-from newsgen.catalogue.db import Locked, connect, lock, transaction
+from newsgen.catalogue.db import Lock, Locked, connect, lock, transaction
 from newsgen.catalogue.journal import Journal
 from newsgen.catalogue.pages import Existence
 from newsgen.errors import Problem
 from newsgen.model.change import Stat, Taken
+from newsgen.model.page import Plan
 from newsgen.model.site import Site
 
-__all__ = ["Answers", "Catalogue", "Locked", "lock"]
+__all__ = ["Answers", "Catalogue", "Lock", "Locked", "lock"]
 
 
 def _no_effect() -> None:
@@ -78,9 +79,9 @@ class Catalogue:
         """Tell which pages exist."""
         return Existence(self._db, site)
 
-    def complaints(self) -> list[Problem]:
+    def complaints(self, verdict: Plan) -> list[Problem]:
         """Everything wrong in the files as last taken in, changed since or not."""
-        return complaints(self._db)
+        return complaints(self._db, verdict)
 
     def forget_output(self, paths: Iterable[str]) -> None:
         """Start an empty journal; ``paths`` are files of ours that may lie in the output."""
@@ -89,6 +90,13 @@ class Catalogue:
             self.journal.unsettle(paths)
             touch_everything(self._db)
             self.remember("sum", "0")
+
+    def look_everywhere(self, reason: str) -> None:
+        """Take everything for changed, once for each ``reason``: other page kinds may want other pages of the same files."""
+        if self.meta("kinds") != reason:
+            with self.transaction():
+                touch_everything(self._db)
+                self.remember("kinds", reason)
 
     def finish(self, token: str) -> None:
         """Nothing is touched any more: every page was verified or made. In the caller's transaction."""

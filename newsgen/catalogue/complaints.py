@@ -7,14 +7,15 @@ import sqlite3
 from newsgen.errors import Problem, Span, nearest
 from newsgen.model.article import Article, Reference
 from newsgen.model.digest import decode
+from newsgen.model.page import Plan, output_path
 
 
-def complaints(db: sqlite3.Connection) -> list[Problem]:
-    """All problems, in no order."""
+def complaints(db: sqlite3.Connection, verdict: Plan) -> list[Problem]:
+    """All problems, in no order; the verdict says which pages there will be."""
     found: list[Problem] = []
     for (problems,) in db.execute("SELECT problems FROM source WHERE problems <> '[]'"):
         found += decode(problems.encode(), list[Problem])
-    return found + _rivals(db) + _references(db)
+    return found + _rivals(db) + _references(db) + _addresses(db, verdict)
 
 
 def _rivals(db: sqlite3.Connection) -> list[Problem]:
@@ -62,6 +63,28 @@ def _references(db: sqlite3.Connection) -> list[Problem]:
         message = f"there is no file {target}"
         hint = (f'did you mean "{near}"? ' if near else "") + "Until it is there, the page goes without it."
         found.append(Problem(f"{reference.kind}/missing", "warning", message, span, hint, reference.excerpt))
+    return found
+
+
+def _addresses(db: sqlite3.Connection, verdict: Plan) -> list[Problem]:
+    """Links of live stories to addresses of the site at which there is no page and no file."""
+    coming = {one.page.permalink for one in verdict.stale}
+    going = {one.page.permalink for one in verdict.gone}
+    found = []
+    rows = db.execute(
+        "SELECT path, target, reference.record FROM reference JOIN story USING (path) WHERE target LIKE '/%' AND live ORDER BY path"
+    )
+    for path, target, record in rows.fetchall():
+        address = target.partition("?")[0]
+        there = db.execute("SELECT 1 FROM page WHERE path = ?", (output_path(address),)).fetchone() and address not in going
+        if there or address in coming:
+            continue
+        reference = decode(record, Reference)
+        known = [*coming, *(p for (p,) in db.execute("SELECT permalink FROM page LIMIT 5000"))]
+        near = f"{address}/" if f"{address}/" in known else nearest(address, known)
+        hint = (f'did you mean "{near}"? ' if near else "") + "Name a story by its file, so that the link follows it."
+        span = Span(path, reference.line, reference.column, max(1, len(reference.text)))
+        found.append(Problem("link/missing", "warning", f"this site has nothing at {address}", span, hint, reference.excerpt))
     return found
 
 

@@ -13,6 +13,9 @@ from pathlib import Path
 
 VERSION = "1"
 
+Lock = sqlite3.Connection
+"""Held until it is closed."""
+
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     """Open the database; create its tables where it is new, and anew where another version or another program made it."""
@@ -80,7 +83,7 @@ class Locked(Exception):
     """Another build holds the lock."""
 
 
-def lock(path: Path) -> sqlite3.Connection:
+def lock(path: Path) -> Lock:
     """Take the lock of a state folder until the returned connection is closed or its process ends.
 
     SQLite's own file lock: held by the operating system, gone with the process, the same on every platform. Raises Locked.

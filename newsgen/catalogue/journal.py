@@ -29,6 +29,11 @@ class Journal:
         """What is known of the page whose file lies at a path of the output."""
         return self._one("path = ?", path)
 
+    def records_at(self, path: str) -> list[Recorded]:
+        """All pages that are recorded at a path: where one takes another's address, both are until the build is complete."""
+        sql = f"SELECT {_COLUMNS} FROM page WHERE path = ? ORDER BY id"  # noqa: S608  # constants
+        return [_recorded(row) for row in self._db.execute(sql, (path,)).fetchall()]
+
     def _one(self, where: str, *values: str) -> Recorded | None:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM page WHERE {where}", values).fetchone()  # noqa: S608  # constants
         return _recorded(row) if row else None

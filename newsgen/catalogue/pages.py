@@ -71,7 +71,12 @@ class Existence:
                 yield Key(scope, month)
 
     def everything(self, keys: Keys) -> Iterator[Key]:
-        """All keys of a listing family that are declared, for when site.yaml changed."""
+        """All keys that site.yaml decides on, for when it changed: declared listings, and periods, which follow the time zone."""
+        if keys.family in ("year", "month"):
+            for scope, day in self._db.execute("SELECT DISTINCT scope, substr(key, 1, 10) FROM listing").fetchall():
+                if (scopes.taxonomy_of(scope) or scope) in keys.scopes:
+                    yield from self._periods(keys, scope, f"{day}T00:00:00Z")
+                    yield from self._periods(keys, scope, f"{day}T23:59:59Z")
         if keys.family == "listing":
             yield from (Key(scope) for scope in sorted(self._declared) if (scopes.taxonomy_of(scope) or scope) in keys.scopes)
 

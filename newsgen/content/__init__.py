@@ -13,13 +13,15 @@ from newsgen.content.recipe import recipe
 from newsgen.content.scan import Found, Scan, scan, source_of
 from newsgen.content.schema import Key, Kind, Table
 from newsgen.content.site_yaml import read_site, site_of
-from newsgen.content.sizes import picture_size
+from newsgen.content.sizes import picture_problems, picture_size
 from newsgen.content.tables import TABLES
+from newsgen.content.text_problems import TEXT_PROBLEMS
 
 __all__ = [
     "LOWERABLE",
     "PROBLEMS",
     "TABLES",
+    "TEXT_PROBLEMS",
     "Found",
     "Key",
     "Kind",
@@ -28,6 +30,7 @@ __all__ = [
     "Scan",
     "Source",
     "Table",
+    "picture_problems",
     "picture_size",
     "read_article",
     "read_data",

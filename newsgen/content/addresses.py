@@ -13,8 +13,8 @@ from newsgen.content.notebook import Notebook
 from newsgen.content.sections import NO_LETTERS
 from newsgen.model.article import Role
 from newsgen.model.scope import RESERVED
-from newsgen.model.site import Site
-from newsgen.model.slug import LONGEST, slugify
+from newsgen.model.site import Site, section_paths
+from newsgen.model.slug import LONGEST, fold, slugify
 from newsgen.model.zones import zone as zone_of
 
 WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
@@ -23,6 +23,8 @@ WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port i
 PLACEHOLDERS = ("section", "year", "month", "day", "slug")
 _FORBIDDEN = re.compile('[\\s?#%<>"|*:\\\\^`{}]')
 _MOST_BYTES = 240
+_SUFFIXES = (".html", ".htm", ".xml", ".json", ".txt", ".css", ".js")
+_PERIOD = re.compile(r"/\d{4}(/\d{2})?$")
 
 
 def slug_of(written: str, stem: str, notes: Notebook) -> str:
@@ -100,19 +102,35 @@ def _address_fault(text: str, *, page: bool) -> tuple[str, str]:
     if any(len(part.encode()) > _MOST_BYTES for part in segments) or len(text) > 1000:
         return "it is too long", "shorten it"
     last = segments[-1]
+    if any(part.casefold().endswith(_SUFFIXES) for part in (segments if text.endswith("/") else segments[:-1])):
+        return "a folder cannot have the name of a file", "write the name without its suffix: /bridge/"
     if page and not text.endswith("/") and "." in last and not last.endswith((".html", ".htm")):
         return "a page's address ends in a slash or .html", f"write {text.rpartition('.')[0]}/"
     return "", ""
 
 
-def check_reserved(permalink: str, role: Role, notes: Notebook) -> None:
-    """Note a story or plain page in a part of the site that is kept for lists."""
-    first = permalink.split("/")[1].casefold() if permalink.count("/") > 1 else ""
-    if role == "author" or first not in RESERVED:
+def check_reserved(site: Site, permalink: str, role: Role, section: str, notes: Notebook) -> None:
+    """Note a story or plain page where the site puts a page of its own."""
+    kept = "" if role == "author" else _kept(site, permalink, section)
+    if not kept:
         return
-    message, hint = f"the address {permalink} begins with /{first}/, which the site keeps for itself", "choose another slug or permalink"
+    message, hint = f"the address {permalink} {kept}, which the site keeps for itself", "choose another slug or permalink"
     for key in ("permalink", "slug"):
         if notes.given((key,)):
             notes.error("story/reserved-address", message, (key,), hint)
             return
     notes.about_file("story/reserved-address", message, f"rename the file, or {hint}")
+
+
+def _kept(site: Site, permalink: str, section: str) -> str:
+    """Words for whose address this is; empty where it is free."""
+    address = fold(permalink).strip("/")
+    first = address.partition("/")[0]
+    if (first in RESERVED and permalink.count("/") > 1) or first.startswith("."):
+        return f"begins with /{first}/"
+    if address in ("", "index.html", "404.html"):
+        return f"is that of {'the front page' if address != '404.html' else 'the page for what is not found'}"
+    fronts = {fold(path) for path in (*section_paths(site.chrome.sections or ()), section) if path}
+    if address in fronts:
+        return "is a section's front"
+    return "is a section's archive" if _PERIOD.sub("", address) in fronts else ""

@@ -149,7 +149,7 @@ def _permalink(site: Site, role: Role, path: str, values: dict[str, Any], notes:
     else:
         permalink = permalink_of(site, role, path, **parts)
     if permalink:
-        check_reserved(permalink, role, notes)
+        check_reserved(site, permalink, role, parts["section"], notes)
     return permalink
 
 

@@ -120,7 +120,7 @@ class Walk:
         elif os.path.isdir(target):
             self.note("file/linked-folder", "the folder is a link, which is not followed", here, "put the folder itself here")
         else:
-            yield from self._file(target, here)
+            yield from self._file(os.path.join(self.root, *inside), here)
 
     def _file(self, file: bytes, here: str) -> Iterator[Entry]:
         try:

@@ -148,8 +148,7 @@ class Setter:
             return
         target = self.desk.target(href)
         if target.kind in ("file", "address"):
-            if target.kind == "file":
-                self.desk.refer("link", target, href, self.desk.manuscript.find(href))
+            self.desk.refer("link", target, href, self.desk.manuscript.find(href))
             self._part(Link(path=target.path, fragment=target.fragment if len(target.fragment) > 1 else "", title=token.get("title") or ""))
             self._links.append("link")
         elif target.kind == "elsewhere":

@@ -1,4 +1,4 @@
-"""The size of a picture in pixels, from its first bytes.
+"""What a picture's file tells of itself: its size in pixels, and whether it is one that readers may be given.
 
 A file of its own because it is the only place that looks into a picture.
 """
@@ -9,7 +9,16 @@ from pathlib import Path
 
 import imagesize
 
+from newsgen.content.drawings import active
+from newsgen.errors import Level, Problem, Span
+
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".bmp")
+MOST_BYTES = 8_000_000
+MOST_PIXELS = 16_000
+"""Readers on a phone wait minutes for a larger file; many devices cannot show more pixels to a side."""
+
+_BEGINNINGS = (b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*", b"BM")
+_POINTER = b"version https://git-lfs"
 
 
 def picture_size(file: Path) -> tuple[int, int]:
@@ -20,4 +29,41 @@ def picture_size(file: Path) -> tuple[int, int]:
         width, height = imagesize.get(str(file))
     except Exception:  # noqa: BLE001  # whatever a broken picture makes the library raise, it is no picture
         return 0, 0
-    return (int(width), int(height)) if 0 < width < 100_000 and 0 < height < 100_000 else (0, 0)
+    return (int(width), int(height)) if 0 < width < 1 << 31 and 0 < height < 1 << 31 else (0, 0)
+
+
+def picture_problems(file: Path, path: str, size: tuple[int, int]) -> tuple[Problem, ...]:
+    """What is wrong with a picture's file. One with an error is not served; there is none for what is no picture by its name."""
+    suffix = file.suffix.lower()
+    if suffix not in PICTURES:
+        return ()
+    with file.open("rb") as stream:
+        data = stream.read(MOST_BYTES + 1 if suffix == ".svg" else 64)
+    if data.startswith(_POINTER):
+        hint = "run git lfs pull, and check out with LFS on the machine that builds"
+        return (Problem("image/not-a-picture", "error", "the file is a pointer of Git LFS; the picture was not fetched", Span(path), hint),)
+    if suffix == ".svg" and len(data) <= MOST_BYTES:
+        return active(data, path)
+    if suffix == ".svg":
+        return (_problem("image/huge", "error", f"the drawing is too large to be looked through ({_measure(file, size)})", path),)
+    found = []
+    if not data.startswith(_BEGINNINGS) and data[4:8] != b"ftyp":
+        found.append(_problem("image/not-a-picture", "warning", f"the file is no picture, in spite of its name ending in {suffix}", path))
+    if file.stat().st_size > MOST_BYTES or max(size) > MOST_PIXELS:
+        found.append(_problem("image/huge", "warning", f"the picture is huge ({_measure(file, size)})", path))
+    return tuple(found)
+
+
+def _measure(file: Path, size: tuple[int, int]) -> str:
+    pixels = f", {size[0]} × {size[1]} pixels" if all(size) else ""
+    return f"{file.stat().st_size / 1e6:.1f} MB{pixels}"
+
+
+_HINTS = {
+    "image/not-a-picture": "save the picture anew, as JPEG or PNG",
+    "image/huge": "save it with at most 2,400 pixels to a side; nobody sees more",
+}
+
+
+def _problem(code: str, level: Level, message: str, path: str) -> Problem:
+    return Problem(code, level, message, Span(path), _HINTS[code])

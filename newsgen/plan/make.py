@@ -19,8 +19,8 @@ class Facts(Protocol):
         """What is known of one page."""
         ...
 
-    def record_at(self, path: str) -> Recorded | None:
-        """What is known of the page at a path of the output."""
+    def records_at(self, path: str) -> list[Recorded]:
+        """What is known of the pages at a path of the output: more than one where a build was interrupted."""
         ...
 
     def of_other_recipe(self, kind: str, recipe: str) -> Iterator[Recorded]:
@@ -55,10 +55,10 @@ def make(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Ex
     verdict.gone.extend(facts.of_unknown_kind(kinds))
     orphans = []
     for path in facts.unsettled():
-        owner = facts.record_at(path)
-        if owner is not None and owner.page.kind in kinds:
+        owners = [owner for owner in facts.records_at(path) if owner.page.kind in kinds]
+        for owner in owners:
             verdict.look(owner.page.kind, owner.page.key, owner, unsettled=True)
-        else:
+        if not owners:
             orphans.append(path)
     verified = 0
     for suspect in facts.suspects():

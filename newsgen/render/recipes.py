@@ -5,12 +5,14 @@ Templates with all they include or extend, the program and its plugins, the vers
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound, meta
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta
 
 from newsgen.model.digest import digest
 from newsgen.model.page import PageKind
@@ -19,18 +21,15 @@ from newsgen.model.site import Delivery
 LIBRARIES = ("jinja2", "markupsafe", "babel", "tzdata", "msgspec")
 
 
-def recipes(kinds: Mapping[str, PageKind], env: Environment, delivery: Delivery) -> dict[str, str]:
-    """The recipe of each kind, by its name."""
-    code: dict[str, str] = {}
+def recipes(kinds: Mapping[str, PageKind], env: Environment, delivery: Delivery, filters: Iterable[str] = ()) -> dict[str, str]:
+    """The recipe of each kind, by its name. ``filters`` are where a plugin's filters come from: ``name=module:object``."""
+    foreign = [text for source in filters for text in (source, source_digest(re.split(r"[=.:]", source)[1].strip()))]
     libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES) + sys.version
     made = {}
     for name, kind in kinds.items():
         package = kind.view.__module__.partition(".")[0]
-        for one in ("newsgen", package):
-            if one not in code:
-                code[one] = source_digest(one)
         parts = [
-            name, kind.permalink, repr(kind.keys), code["newsgen"], code[package], libraries,
+            name, kind.permalink, repr(kind.keys), source_digest("newsgen"), source_digest(package), libraries, *foreign,
             delivery.kinds.get(name, delivery.default), *closure(env, kind.template),
         ]  # fmt: skip
         made[name] = digest("\0".join(parts).encode())
@@ -54,17 +53,25 @@ def closure(env: Environment, template: str | None) -> list[str]:
         assert env.loader is not None
         try:
             source = env.loader.get_source(env, name)[0]
-        except TemplateNotFound:
+        except (TemplateNotFound, UnicodeDecodeError):
             found[name] = ""
             continue
         found[name] = source
-        for reached in meta.find_referenced_templates(env.parse(source, name)):
-            waiting.extend(env.list_templates(extensions=["html", "xml"]) if reached is None else [reached])
+        try:
+            reachable = list(meta.find_referenced_templates(env.parse(source, name)))
+        except TemplateSyntaxError:  # told with its line when a page is made of it
+            continue
+        for reached in reachable:
+            waiting.extend(env.list_templates() if reached is None else [reached])
     return [text for name in sorted(found) for text in (name, found[name])]
 
 
+@cache
 def source_digest(package: str) -> str:
-    """The digest of the source files of an imported top-level package or module."""
+    """The digest of the source files of an imported top-level package or module.
+
+    Once a process: a file that is changed later is not what runs here.
+    """
     module = sys.modules[package]
     roots: Iterable[str] = getattr(module, "__path__", None) or [str(module.__file__)]
     parts = []
