@@ -95,10 +95,14 @@ class Desk:
 
     def bench(self, baked: Mapping[str, bytes]) -> workers.Bench:
         """What workers need, with the fragments of now."""
-        templates = (self.site.folder() / "templates", theme.TEMPLATES)
         base = "/" + self.site.chrome.base_url.split("/", 3)[3]
         return workers.Bench(
-            self.site, self.catalogue.path, templates, theme.ROOT, self.state / "jinja", self.recipes, output.Fragments(baked, base)
+            self.site,
+            self.catalogue.path,
+            theme.ROOT,
+            self.state / "jinja",
+            self.recipes,
+            output.Fragments(baked, base, frozenset(self.site.codes())),
         )
 
 
@@ -116,7 +120,8 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
             catalogue.forget_output(output.listed(disk))
         kinds = plugins.kinds()
         env, _ = render.environment((site.folder() / "templates", theme.TEMPLATES), plugins.filters())
-        recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources())
+        words = render.sources((site.folder() / "messages", theme.MESSAGES))
+        recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words)
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
         pool = partial(workers.executor, options.jobs) if options.jobs > 1 else None
         yield Desk(options, site, catalogue, state, kinds, recipes, pool)

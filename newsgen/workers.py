@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,7 +38,6 @@ class Bench:
 
     site: Site
     catalogue: Path
-    templates: tuple[Path, ...]
     theme: Path
     cache: Path
     recipes: dict[str, str]
@@ -100,6 +99,7 @@ def read(site: Site, found: content.Found) -> Taken:
         source = content.source_of(found)
     except OSError as error:
         return Taken(found.path, found.digest, None, (content.unreadable(found.path, error),))
+    site = site.of(site.edition_at(found.path))
     if found.kind == "data":
         value, problems = content.read_data(site, source)
         return Taken(found.path, found.digest, value, tuple(problems))
@@ -128,12 +128,13 @@ class Making:
         return done
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def _environment(
-    templates: tuple[Path, ...], cached: Path, _recipes: frozenset[tuple[str, str]]
+    folders: tuple[Path, ...], cached: Path, _recipes: frozenset[tuple[str, str]], language: str
 ) -> tuple[render.Environment, render.Slots]:
     """Templates as they are now: an environment keeps what it once read, so other recipes get another one."""
-    return render.environment(templates, plugins.filters(), cached)
+    words = render.translations((folder / "messages" for folder in folders), language)
+    return render.environment((folder / "templates" for folder in folders), plugins.filters(), cached, words=words)
 
 
 @cache
@@ -144,8 +145,8 @@ def _kinds() -> dict[str, PageKind]:
 def make(stale: Stale, bench: Bench, answers: render.Answering, disk: Disk) -> Placed:
     """Render one page and place its file."""
     page = stale.page
-    env, slots = _environment(bench.templates, bench.cache, frozenset(bench.recipes.items()))
-    rendered = render.render(page, _kinds()[page.kind], env, slots, answers)
+    environment = partial(_environment, (bench.site.folder(), bench.theme), bench.cache, frozenset(bench.recipes.items()))
+    rendered = render.render(page, _kinds()[page.kind], environment, answers)
     delivery = bench.site.delivery
     data, filled = fill(rendered.segments, bench.fragments, delivery.kinds.get(page.kind, delivery.default), resolver(bench))
     written = disk.write(page.path, data)

@@ -23,9 +23,6 @@ from newsgen.model.site import Site
 T = TypeVar("T")
 Rows = list[Any]
 
-BREAKING_FILE = "content/_data/breaking.yaml"
-MOST_READ_FILE = "content/_data/most-read.yaml"
-
 
 class Answers:
     """Answers questions over one connection; the catalogue must not change meanwhile. Keeps what it answered."""
@@ -54,8 +51,9 @@ class Answers:
 
     @_answer.register(q.Setting)
     def _setting(self, query: q.Setting[Any]) -> Answer[Any]:
-        rows = self._rows("SELECT digest FROM setting WHERE block = ?", query.block)
-        return _answer(rows, [Fence(f"setting:{query.block}")], lambda: getattr(self._site, query.block))
+        scope = scopes.scoped(query.edition, f"setting:{query.block}")
+        rows = self._rows("SELECT digest FROM setting WHERE block = ?", scope)
+        return _answer(rows, [Fence(scope)], lambda: getattr(self._site.of(query.edition), query.block))
 
     @_answer.register
     def _story(self, query: q.StoryAt) -> Answer[Article | None]:
@@ -143,7 +141,7 @@ class Answers:
     @_answer.register
     def _label(self, query: q.LabelOf) -> Answer[str]:
         taxonomy, term = scopes.taxonomy_of(query.scope), scopes.term_of(query.scope)
-        author = f"content/authors/{term}.md"
+        author = q.author_file(scopes.edition_of(query.scope), term)
         fences = []
         rows: Rows = []
         if taxonomy == "author":
@@ -156,7 +154,7 @@ class Answers:
 
     @_answer.register
     def _terms(self, query: q.Terms) -> Answer[tuple[q.TermCount, ...]]:
-        prefix = f"{query.taxonomy}:"
+        prefix = scopes.scoped(query.edition, f"{query.taxonomy}:")
         rows = [
             (scope, count, newest, self(q.LabelOf(scope)).value())
             for scope, count, newest in self._rows(
@@ -165,26 +163,32 @@ class Answers:
                 prefix + scopes.LAST,
             )
         ]
-        fences = [Fence(f"terms:{query.taxonomy}")]
+        fences = [Fence(scopes.scoped(query.edition, f"terms:{query.taxonomy}"))]
         if query.taxonomy == "author":
-            fences.append(Fence("documents:author"))
+            fences.append(Fence(scopes.scoped(query.edition, "documents:author")))
         terms = [(scopes.term_of(scope), label, count, newest[:20]) for scope, count, newest, label in rows]
         return _answer(rows, fences, lambda: tuple(q.TermCount(s, label, n, instant(at)) for s, label, n, at in terms))
 
     @_answer.register
     def _names(self, query: q.Names) -> Answer[tuple[str, ...]]:
         found: list[str] = []
-        low = f"{query.taxonomy}:"
+        low = scopes.scoped(query.edition, f"{query.taxonomy}:")
         high = low + scopes.LAST
         while row := self._db.execute("SELECT scope FROM listing WHERE scope > ? AND scope < ? LIMIT 1", (low, high)).fetchone():
             low = str(row[0])
             found.append(scopes.term_of(low))
-        return _answer(found, [Fence(f"names:{query.taxonomy}")], lambda: tuple(found))
+        return _answer(found, [Fence(scopes.scoped(query.edition, f"names:{query.taxonomy}"))], lambda: tuple(found))
 
     @_answer.register
     def _documents(self, query: q.Documents) -> Answer[tuple[tuple[str, str, str], ...]]:
-        rows = self._rows("SELECT slug, title, permalink FROM story WHERE role = ? AND live ORDER BY slug", query.role)
-        return _answer(rows, [Fence(f"documents:{query.role}")], lambda: tuple((str(a), str(b), str(c)) for a, b, c in rows))
+        rows = self._rows(
+            "SELECT slug, title, permalink FROM story WHERE role = ? AND edition = ? AND live ORDER BY slug", query.role, query.edition
+        )
+        return _answer(
+            rows,
+            [Fence(scopes.scoped(query.edition, f"documents:{query.role}"))],
+            lambda: tuple((str(a), str(b), str(c)) for a, b, c in rows),
+        )
 
     @_answer.register
     def _file(self, query: q.FileAt) -> Answer[q.FileFacts | None]:
@@ -200,14 +204,24 @@ class Answers:
         return _answer(rows, [Fence("assets")], lambda: {path.removeprefix("static/"): address for path, address in rows})
 
     @_answer.register
-    def _breaking(self, _query: q.BreakingNow) -> Answer[Breaking]:
-        rows = self._rows("SELECT live FROM data WHERE path = ?", BREAKING_FILE)
-        return _answer(rows, [Fence(f"data:{BREAKING_FILE}")], lambda: decode(rows[0][0], Breaking) if rows else Breaking())
+    def _breaking(self, query: q.BreakingNow) -> Answer[Breaking]:
+        path = q.data_file(query.edition, "breaking.yaml")
+        rows = self._rows("SELECT live FROM data WHERE path = ?", path)
+        return _answer(rows, [Fence(f"data:{path}")], lambda: decode(rows[0][0], Breaking) if rows else Breaking())
 
     @_answer.register
-    def _most_read(self, _query: q.MostReadNow) -> Answer[MostRead]:
-        rows = self._rows("SELECT live FROM data WHERE path = ?", MOST_READ_FILE)
-        return _answer(rows, [Fence(f"data:{MOST_READ_FILE}")], lambda: decode(rows[0][0], MostRead) if rows else MostRead())
+    def _most_read(self, query: q.MostReadNow) -> Answer[MostRead]:
+        path = q.data_file(query.edition, "most-read.yaml")
+        rows = self._rows("SELECT live FROM data WHERE path = ?", path)
+        return _answer(rows, [Fence(f"data:{path}")], lambda: decode(rows[0][0], MostRead) if rows else MostRead())
+
+    @_answer.register
+    def _translations(self, query: q.Translations) -> Answer[tuple[tuple[str, str], ...]]:
+        rows = self._rows("SELECT edition, permalink, path FROM story WHERE pair = ? AND live ORDER BY edition, path", query.pair)
+        found: dict[str, str] = {}
+        for edition, permalink, _ in rows:
+            found.setdefault(str(edition), str(permalink))
+        return _answer(rows, [Fence(f"pair:{query.pair}")], lambda: tuple(found.items()))
 
 
 def _answer(rows: object, fences: list[Fence], value: Callable[[], T]) -> Answer[T]:

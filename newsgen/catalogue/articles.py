@@ -6,9 +6,11 @@ One transaction holds both, so that a crash never separates a change from its ma
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsgen.model import gate
 from newsgen.model import scope as scopes
@@ -33,6 +35,8 @@ class _Seen:
     permalink: str = ""
     title: str = ""
     role: str = ""
+    edition: str = ""
+    pair: str = ""
 
 
 class Taking:
@@ -70,12 +74,21 @@ class Taking:
         self._db.execute("INSERT OR IGNORE INTO touched VALUES (?, ?)", (scope, key))
 
     def _settings(self) -> None:
+        known = dict(self._db.execute("SELECT block, digest FROM setting").fetchall())
+        now = {block: digest(encode(value)) for block, value in self._blocks()}
+        for block in sorted(known.keys() | now.keys()):
+            if known.get(block) != now.get(block):
+                self._db.execute("DELETE FROM setting WHERE block = ?", (block,))
+                self._touch(block)
+        self._db.executemany("INSERT OR IGNORE INTO setting VALUES (?, ?)", now.items())
+
+    def _blocks(self) -> Iterator[tuple[str, Struct]]:
+        """Every block of site.yaml with the scope of its question."""
         for block in BLOCKS:
-            now = digest(encode(getattr(self._site, block)))
-            row = self._db.execute("SELECT digest FROM setting WHERE block = ?", (block,)).fetchone()
-            if row is None or row[0] != now:
-                self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (block, now))
-                self._touch(f"setting:{block}")
+            yield f"setting:{block}", getattr(self._site, block)
+        for edition in self._site.editions[1:]:
+            yield scopes.scoped(edition.chrome.edition, "setting:chrome"), edition.chrome
+            yield scopes.scoped(edition.chrome.edition, "setting:registry"), edition.registry
 
     # --- rows of one file
 
@@ -120,7 +133,9 @@ class Taking:
     def _remember(self, path: str) -> None:
         if path in self._before:
             return
-        row = self._db.execute("SELECT live, digest, card, permalink, title, role FROM story WHERE path = ?", (path,)).fetchone()
+        row = self._db.execute(
+            "SELECT live, digest, card, permalink, title, role, edition, pair FROM story WHERE path = ?", (path,)
+        ).fetchone()
         self._before[path] = _Seen(True, row[1], row[2] or b"", *row[3:]) if row and row[0] else _Seen(live=False)
 
     def _take_article(self, article: Article) -> None:
@@ -129,8 +144,20 @@ class Taking:
         key = scopes.key_of(article.date, article.path) if article.role == "story" and article.date else ""
         slug = article.path.rpartition("/")[2].removesuffix(".md")
         self._db.execute(
-            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, ?, ?)",
-            (article.path, article.role, slug, article.title, article.permalink, key, digest(record), card, record),
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, ?, ?)",
+            (
+                article.path,
+                article.edition,
+                article.pair,
+                article.role,
+                slug,
+                article.title,
+                article.permalink,
+                key,
+                digest(record),
+                card,
+                record,
+            ),
         )
         if not article.draft:
             rank = gate.rank(article)
@@ -176,7 +203,8 @@ class Taking:
         live = rival is None and gate.live(article, self._at)
         breaking = live and gate.breaking(article, self._at)
         self._db.execute("UPDATE story SET live = ?, breaking = ?, rival = ? WHERE path = ?", (live, breaking, rival, path))
-        seen = _Seen(True, row[1], row[2] or b"", article.permalink, article.title, article.role) if live else _Seen(live=False)
+        shown = (article.permalink, article.title, article.role, article.edition, article.pair)
+        seen = _Seen(True, row[1], row[2] or b"", *shown) if live else _Seen(live=False)
         self._files.update(one.path for one in article.references)
         self._show(path, article, seen, breaking=breaking)
 
@@ -198,19 +226,19 @@ class Taking:
             key = scopes.key_of(article.date, path)
             new = {(scope, key, label) for scope, label in listings(article)}
             if breaking:
-                new.add((scopes.BREAKING, key, ""))
+                new.add((scopes.scoped(article.edition, scopes.BREAKING), key, ""))
         joined, left = new - old, old - new
         for scope in {scope for scope, _, _ in joined if not self._exists(scope)}:
-            self._touch(f"names:{scopes.taxonomy_of(scope)}")
+            self._touch(_of_taxonomy("names", scope))
         self._db.executemany("DELETE FROM listing WHERE scope = ? AND key = ?", [(scope, key) for scope, key, _ in sorted(left)])
         self._db.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", [(s, k, path, label) for s, k, label in sorted(joined)])
         for scope in {scope for scope, _, _ in left if not self._exists(scope)}:
-            self._touch(f"names:{scopes.taxonomy_of(scope)}")
+            self._touch(_of_taxonomy("names", scope))
         moved = joined | left | (old & new if was.card != now.card else set())
         for scope, key, _ in sorted(moved):
             self._touch(scope, key)
-        for taxonomy in {scopes.taxonomy_of(scope) for scope, _, _ in joined | left} - {""}:
-            self._touch(f"terms:{taxonomy}")
+        for terms in {_of_taxonomy("terms", scope) for scope, _, _ in joined | left if scopes.taxonomy_of(scope)}:
+            self._touch(terms)
         self._touch_story(path, was, now)
 
     def _touch_story(self, path: str, was: _Seen, now: _Seen) -> None:
@@ -223,9 +251,13 @@ class Taking:
                 self._touch(f"on:{permalink}")
         if (was.live, was.permalink) != (now.live, now.permalink):
             self._touch(f"address:{path}")
+        if (was.live, was.permalink, was.pair) != (now.live, now.permalink, now.pair):
+            for pair in {was.pair, now.pair} - {""}:
+                self._touch(f"pair:{pair}")
         if (was.role, was.title, was.permalink) != (now.role, now.title, now.permalink):
-            for role in {was.role, now.role} - {"", "story"}:
-                self._touch(f"documents:{role}")
+            for seen in (was, now):
+                if seen.role not in ("", "story"):
+                    self._touch(scopes.scoped(seen.edition, f"documents:{seen.role}"))
 
     def _exists(self, scope: str) -> bool:
         return self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone() is not None
@@ -266,6 +298,11 @@ class Taking:
             self._touch("assets")
 
 
+def _of_taxonomy(name: str, scope: str) -> str:
+    """The scope of a taxonomy's names or terms, in the edition of one of its listings."""
+    return scopes.scoped(scopes.edition_of(scope), f"{name}:{scopes.taxonomy_of(scope)}")
+
+
 def _served_at(path: str, file_digest: str) -> str:
     """The address of a file: its path, and for style sheets and scripts a fingerprint, so that hosts may cache them for ever."""
     address = "/" + path.partition("/")[2]
@@ -278,4 +315,4 @@ def touch_everything(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR IGNORE INTO touched SELECT scope, key FROM listing")
     db.execute("INSERT OR IGNORE INTO touched SELECT 'article:' || path, '' FROM story")
     db.execute("INSERT OR IGNORE INTO touched SELECT 'file:' || path, '' FROM file")
-    db.execute("INSERT OR IGNORE INTO touched SELECT 'setting:' || block, '' FROM setting")
+    db.execute("INSERT OR IGNORE INTO touched SELECT block, '' FROM setting")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from newsgen.model import scope as scopes
 from newsgen.model.instant import month_of, period_bounds
 from newsgen.model.page import Key, Keys
-from newsgen.model.site import Section, Site
+from newsgen.model.query import author_file
+from newsgen.model.site import Section, Site, content_of
 
 
 class Existence:
@@ -17,8 +18,8 @@ class Existence:
     def __init__(self, db: sqlite3.Connection, site: Site) -> None:
         self._db = db
         self._zone = site.chrome.timezone
-        registry = [*((f"region:{r.slug}") for r in site.chrome.regions), *(f"coverage:{c.slug}" for c in site.registry.coverage)]
-        self._declared = {*_section_scopes(site.chrome.sections or ()), *registry, scopes.SITE}
+        self._site = site
+        self._declared = {scopes.scoped(code, scope) for code in site.codes() for scope in _declared(site.of(code))}
 
     def touched(self) -> Iterator[tuple[str, str]]:
         """Every scope and key touched since the last complete build."""
@@ -29,6 +30,8 @@ class Existence:
         match keys.family:
             case "single":
                 return "/"
+            case "edition":
+                return scopes.root_of(key.subject) if key.subject in self._site.codes() else None
             case "document":
                 row = self._db.execute("SELECT permalink, role FROM story WHERE path = ? AND live", (key.subject,)).fetchone()
                 return str(row[0]) if row and row[1] in keys.roles else None
@@ -51,10 +54,9 @@ class Existence:
             case "file" if prefix == "file":
                 yield Key(rest)
             case "listing" | "year" | "month":
-                if prefix == "article" and rest.startswith("content/authors/") and "author" in keys.scopes:
-                    scope = f"author:{rest.rpartition('/')[2].removesuffix('.md')}"
-                    key = ""
-                if (scopes.taxonomy_of(scope) or scope) in keys.scopes:
+                if prefix == "article" and "author" in keys.scopes:
+                    scope, key = self._author_of(rest) or scope, ""
+                if scopes.family_of(scope) in keys.scopes:
                     yield from self._periods(keys, scope, key)
 
     def _periods(self, keys: Keys, scope: str, key: str) -> Iterator[Key]:
@@ -71,22 +73,32 @@ class Existence:
                 yield Key(scope, month)
 
     def everything(self, keys: Keys) -> Iterator[Key]:
-        """All keys that site.yaml decides on, for when it changed: declared listings, and periods, which follow the time zone."""
+        """All keys that site.yaml decides on: editions, declared listings, and periods, which follow the time zone."""
+        if keys.family == "single":
+            yield Key()
+        if keys.family == "edition":
+            yield from (Key(code) for code in self._site.codes())
         if keys.family in ("year", "month"):
             for scope, day in self._db.execute("SELECT DISTINCT scope, substr(key, 1, 10) FROM listing").fetchall():
-                if (scopes.taxonomy_of(scope) or scope) in keys.scopes:
+                if scopes.family_of(scope) in keys.scopes:
                     yield from self._periods(keys, scope, f"{day}T00:00:00Z")
                     yield from self._periods(keys, scope, f"{day}T23:59:59Z")
         if keys.family == "listing":
-            yield from (Key(scope) for scope in sorted(self._declared) if (scopes.taxonomy_of(scope) or scope) in keys.scopes)
+            yield from (Key(scope) for scope in sorted(self._declared) if scopes.family_of(scope) in keys.scopes)
 
     def _listed(self, keys: Keys, scope: str) -> bool:
-        if (scopes.taxonomy_of(scope) or scope) not in keys.scopes:
+        if scopes.family_of(scope) not in keys.scopes or scopes.edition_of(scope) not in self._site.codes():
             return False
         if scope in self._declared or self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone():
             return True
-        author = f"content/authors/{scopes.term_of(scope)}.md"
+        author = author_file(scopes.edition_of(scope), scopes.term_of(scope))
         return scopes.taxonomy_of(scope) == "author" and self._text("SELECT 1 FROM story WHERE path = ? AND live", author) is not None
+
+    def _author_of(self, path: str) -> str:
+        """The scope of the author whose page a file is; empty for any other file."""
+        code = self._site.edition_at(path)
+        name = path.removeprefix(f"{content_of(code)}/authors/")
+        return scopes.scoped(code, f"author:{name.removesuffix('.md')}") if name != path and "/" not in name else ""
 
     def _more(self, scope: str, period: str, than: int) -> bool:
         first, after = period_bounds(period, self._zone)
@@ -98,6 +110,14 @@ class Existence:
     def _text(self, sql: str, *values: str) -> str | None:
         row = self._db.execute(sql, values).fetchone()
         return str(row[0]) if row else None
+
+
+def _declared(site: Site) -> Iterator[str]:
+    """The listings that an edition has even while they are empty."""
+    yield scopes.SITE
+    yield from _section_scopes(site.chrome.sections or ())
+    yield from (f"region:{region.slug}" for region in site.chrome.regions)
+    yield from (f"coverage:{dossier.slug}" for dossier in site.registry.coverage)
 
 
 def _section_scopes(sections: tuple[Section, ...]) -> Iterator[str]:

@@ -11,11 +11,13 @@ CREATE INDEX source_problems ON source (path) WHERE problems <> '[]';
 
 -- A Markdown file without errors. live: it passes the gate and no other file has its address. rival: the file that has.
 CREATE TABLE story (
-  path TEXT PRIMARY KEY, role TEXT NOT NULL, slug TEXT NOT NULL, title TEXT NOT NULL, permalink TEXT NOT NULL, key TEXT NOT NULL,
+  path TEXT PRIMARY KEY, edition TEXT NOT NULL, pair TEXT NOT NULL, role TEXT NOT NULL, slug TEXT NOT NULL, title TEXT NOT NULL,
+  permalink TEXT NOT NULL, key TEXT NOT NULL,
   live INTEGER NOT NULL, breaking INTEGER NOT NULL, rival TEXT, digest TEXT NOT NULL, card BLOB, record BLOB NOT NULL
 );
 CREATE INDEX story_permalink ON story (permalink);
-CREATE INDEX story_documents ON story (role, slug) WHERE role <> 'story';
+CREATE INDEX story_pair ON story (pair);
+CREATE INDEX story_documents ON story (role, edition, slug) WHERE role <> 'story';
 CREATE INDEX story_rivals ON story (path) WHERE rival IS NOT NULL;
 
 -- Who wants which address or id; the lowest rank has it.

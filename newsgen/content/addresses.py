@@ -12,7 +12,7 @@ from datetime import datetime
 from newsgen.content.notebook import Notebook
 from newsgen.content.sections import NO_LETTERS
 from newsgen.model.article import Role
-from newsgen.model.scope import RESERVED
+from newsgen.model.scope import RESERVED, root_of
 from newsgen.model.site import Site, section_paths
 from newsgen.model.slug import LONGEST, fold, slugify
 from newsgen.model.zones import zone as zone_of
@@ -61,16 +61,17 @@ def _slug_fault(written: str) -> str:
 
 def permalink_of(site: Site, role: Role, path: str, *, section: str, slug: str, date: datetime | None) -> str:
     """The address by the site's pattern; by the file for plain pages and authors."""
+    root = root_of(site.chrome.edition)
     if role == "author":
-        return f"/authors/{slug}/"
+        return f"{root}authors/{slug}/"
     if role == "page":
-        folders = [slugify(folder) for folder in path.split("/")[2:-1]]
-        return "/" + "".join(f"{part}/" for part in [*folders, slug] if part)
+        folders = [slugify(folder) for folder in path.removeprefix(f"{site.content}/").split("/")[1:-1]]
+        return root + "".join(f"{part}/" for part in [*folders, slug] if part)
     local = date.astimezone(zone_of(site.chrome.timezone)) if date else None
     parts = {"section": section, "slug": slug}
     parts["year"], parts["month"], parts["day"] = (f"{local:%Y}".zfill(4), f"{local:%m}", f"{local:%d}") if local else ("", "", "")
     address = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], ""), site.writing.permalink)
-    return re.sub("/{2,}", "/", address)
+    return re.sub("/{2,}", "/", root + address)
 
 
 def given_address(written: str, key: str, notes: Notebook, index: int | None = None, *, page: bool = True) -> str:
@@ -124,9 +125,13 @@ def check_reserved(site: Site, permalink: str, role: Role, section: str, notes: 
 
 def _kept(site: Site, permalink: str, section: str) -> str:
     """Words for whose address this is; empty where it is free."""
+    root = root_of(site.chrome.edition)
     address = fold(permalink).strip("/")
+    if f"{address}/".startswith(root[1:]):
+        address = address.removeprefix(root.strip("/")).strip("/")
     first = address.partition("/")[0]
-    if (first in RESERVED and permalink.count("/") > 1) or first.startswith("."):
+    reserved = {*RESERVED, *filter(None, site.codes())}
+    if (first in reserved and permalink.count("/") > 1) or first.startswith("."):
         return f"begins with /{first}/"
     if address in ("", "index.html", "404.html"):
         return f"is that of {'the front page' if address != '404.html' else 'the page for what is not found'}"

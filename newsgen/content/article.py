@@ -25,7 +25,7 @@ from newsgen.content.times import read_times
 from newsgen.content.typeset import typeset
 from newsgen.errors import Problem, relevel
 from newsgen.model.article import Article, Correction, Reference, Role, Sponsor
-from newsgen.model.site import Site
+from newsgen.model.site import Site, content_of
 
 MOST_PROBLEMS = 100
 LOWERABLE = frozenset({"front-matter/unknown-key", "story/unknown-region", "story/unknown-coverage", "story/undeclared-tag"})
@@ -45,7 +45,7 @@ class Reading:
 
 
 def read_article(site: Site, source: Source) -> Reading:
-    """Read a story, a plain page or an author's page."""
+    """Read a story, a plain page or an author's page of the edition that ``site`` is seen as (see ``Site.of``)."""
     text, unreadable = read_text(source.data, source.path)
     if unreadable:
         return Reading(None, unreadable)
@@ -63,14 +63,14 @@ def read_article(site: Site, source: Source) -> Reading:
     return Reading(None if held else article, problems, references)
 
 
-def role_of(path: str) -> Role:
-    """What a file is, by its folder."""
-    first = path.split("/")[1:2]
-    return "page" if first == ["pages"] else "author" if first == ["authors"] else "story"
+def role_of(site: Site, path: str) -> Role:
+    """What a file is, by its folder in its edition."""
+    first = path.removeprefix(f"{site.content}/").split("/")[0]
+    return "page" if first == "pages" else "author" if first == "authors" else "story"
 
 
 def _article(site: Site, path: str, values: dict[str, Any], body: Converted, notes: Notebook) -> Article:
-    role = role_of(path)
+    role = role_of(site, path)
     _look_over(role, values, notes)
     section = section_of(site, values.get("section", ""), path, notes) if role == "story" else ""
     stem = path.rpartition("/")[2].removesuffix(".md")
@@ -84,7 +84,7 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
 
     return Article(
         path=path,
-        edition="",
+        edition=site.chrome.edition,
         role=role,
         id=values.get("id") or path.removeprefix("content/").removesuffix(".md"),
         permalink=_permalink(site, role, path, values, notes, section=section, slug=slug, date=times.date),
@@ -104,7 +104,7 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
         aliases=_aliases(values.get("aliases", ()), notes),
         canonical=values.get("canonical", ""),
         language=values.get("language", "") if values.get("language") != site.chrome.language else "",
-        translation_of=_translation(site, path, values.get("translation_of", ""), notes),
+        pair=_pair(site, path, values.get("translation_of", ""), notes),
         related=_related(site, path, values.get("related", ()), notes),
         featured=values.get("featured", False),
         noindex=values.get("noindex", False),
@@ -163,8 +163,10 @@ def _related(site: Site, path: str, written: tuple[str, ...], notes: Notebook) -
     return tuple(dict.fromkeys(one for one in found if one))
 
 
-def _translation(site: Site, path: str, written: str, notes: Notebook) -> str:
-    return _file(site, path, written, ("translation_of",), notes) if written else ""
+def _pair(site: Site, path: str, written: str, notes: Notebook) -> str:
+    """What the file shares with its translations: its path below its edition's folder, or that of the file it translates."""
+    original = (_file(site, path, written, ("translation_of",), notes) if written else "") or path
+    return original.removeprefix(f"{content_of(site.edition_at(original))}/")
 
 
 def _file(site: Site, path: str, written: str, place: tuple[str | int, ...], notes: Notebook) -> str:
@@ -174,7 +176,7 @@ def _file(site: Site, path: str, written: str, place: tuple[str | int, ...], not
         hint = "write the story's file, from this file's folder or from content/: ../2026/bridge.md"
         notes.error("story/not-a-story", f'{key}: "{written[:60]}" is not the file of a story', place, hint)
         return ""
-    resolved = resolve(written, path, tops(site, path))
+    resolved = resolve(written, path, tops(site, path), home=site.content)
     if resolved is None or not resolved.startswith("content/"):
         notes.error("story/outside-site", f'{key}: "{written[:60]}" leads out of the site\'s content', place, "name a file below content/")
         return ""

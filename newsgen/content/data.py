@@ -155,7 +155,8 @@ def _story(site: Site, place: Place, notes: Notebook) -> MostReadItem | None:
     if written.startswith(base):
         return MostReadItem(address="/" + written.removeprefix(base), reads=reads)
     if written.endswith(".md"):
-        resolved = resolve(written if written.startswith(("content/", "/", ".")) else f"content/{written}", "content/x.md", ())
+        whole = written if written.startswith(("content/", "/", ".")) else f"{site.content}/{written}"
+        resolved = resolve(whole, f"{site.content}/x.md", (), home=site.content)
         if resolved and resolved.startswith("content/"):
             return MostReadItem(path=resolved, reads=reads)
         notes.error("story/outside-site", f'story: "{written[:60]}" leads out of the site\'s content', here, "name a file below content/")

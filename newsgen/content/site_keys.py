@@ -42,9 +42,18 @@ def _names(value: Any) -> tuple[str, ...]:
 
 NAME_LIST = Kind("name or list", _names)
 
+TITLES = Key(
+    "titles",
+    Kind("pairs of an edition and a title", pairs("titles", one_line).read),
+    "the title",
+    "What readers of other editions see.",
+    "{es: Política}",
+)
+
 _SECTION_OWN: Table = (
     Key("id", ID, "", "The section's part of the address, and its folder.", "politics", required=True),
     Key("title", TEXT, "the id", "What readers see.", "Politics"),
+    TITLES,
     Key("type", choice(TYPES), "none", "Makes every story in it one of this type.", "video"),
 )
 
@@ -63,12 +72,14 @@ SECTIONS = _sections(1)
 REGION_KEYS: Table = (
     Key("id", ID, "", "The region's part of the address.", "west-asia", required=True),
     Key("title", TEXT, "the id", "What readers see.", "West Asia"),
+    TITLES,
     Key("hidden", FLAG, "false", "Leaves it out of the bar of regions.", "true"),
     Key("spellings", NAME_LIST, "none", "Other words for it in front matter.", "[Middle East]"),
 )
 COVERAGE_KEYS: Table = (
     Key("id", ID, "", "The dossier's part of the address.", "harbour-strike", required=True),
     Key("title", TEXT, "the id", "What readers see.", "Harbour Strike"),
+    TITLES,
     Key("dek", TEXT, "none", "A sentence about it.", "The Long Mole stands still."),
     Key("image", TEXT, "none", "A picture below static/.", "img/long-mole.jpg"),
     Key("active", FLAG, "true", "Whether it runs: only then the Coverage module shows it.", "false"),
@@ -76,6 +87,7 @@ COVERAGE_KEYS: Table = (
 )
 TAG_KEYS: Table = (
     Key("title", TEXT, "", "What readers see.", "European Union", required=True),
+    TITLES,
     Key("id", ID, "made of the title", "The tag's part of the address.", "european-union"),
     Key("spellings", NAME_LIST, "none", "Other words for it in front matter.", "[EU]"),
 )
@@ -150,12 +162,7 @@ CHECK_KEYS: Table = (
 )
 LIVE_KEYS: Table = (Key("url", WEB, "", "Where the broadcast is.", "https://example.org/live", required=True),)
 
-SITE: Table = (
-    Key("title", TEXT, "", "The site's name.", "The Harbour Gazette", required=True),
-    Key("base_url", WEB, "", "The address at which the site will stand; a path is fine.", "https://example.org/", required=True),
-    Key("language", LANGUAGE, "en", "The language of the site.", "pt-PT"),
-    Key("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
-    Key("timezone", TEXT, "UTC", "The time zone of dates that name none, and of the archive's days.", "Europe/Lisbon"),
+SHARED: Table = (
     Key("slogan", TEXT, "none", "A line below the name.", "News from the water's edge"),
     Key("about", TEXT, "none", "A few sentences for the footer.", "The Gazette has reported from the harbour since 1884."),
     Key("rights", TEXT, "none", "Who holds the rights, for the footer.", "All Rights Reserved"),
@@ -180,6 +187,38 @@ SITE: Table = (
     Key("social", ANCHORS, "none", "The outlet's pages elsewhere.", '[{label: Mastodon, url: "https://social.example/@gazette"}]'),
     Key("apps", ANCHORS, "none", "Where the apps are.", '[{label: Android, url: "https://apps.example/gazette"}]'),
     Key("footer", NAME_LIST, "none", "The footer's links: plain pages by name, or authors, tags, archive.", "[about, contact, authors]"),
+    Key("words_per_minute", number(50, 1000), "180", "How fast readers read, for the reading time.", "200"),
+    Key("extra", FREE, "none", "Free data for templates.", "{founded: 1884}"),
+)
+"""The keys that an edition may have of its own."""
+EDITION_KEYS: Table = (
+    Key("label", TEXT, "the code", "What the switch between editions says.", "Español"),
+    Key("title", TEXT, "the site's", "The edition's name.", "La Gaceta del Puerto"),
+    Key("language", LANGUAGE, "the code", "The language of the edition.", "es-MX"),
+    Key("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
+    *SHARED,
+)
+
+
+def _editions(value: Any) -> Any:
+    return pairs("editions", group("editions", EDITION_KEYS, short="label").read).read(value)
+
+
+SITE: Table = (
+    Key("title", TEXT, "", "The site's name.", "The Harbour Gazette", required=True),
+    Key("base_url", WEB, "", "The address at which the site will stand; a path is fine.", "https://example.org/", required=True),
+    Key("language", LANGUAGE, "en", "The language of the site.", "pt-PT"),
+    Key("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
+    Key("timezone", TEXT, "UTC", "The time zone of dates that name none, and of the archive's days.", "Europe/Lisbon"),
+    Key("label", TEXT, "the language", "What the switch between editions says of this one.", "English"),
+    Key(
+        "editions",
+        Kind("pairs of a code and an edition", _editions, EDITION_KEYS),
+        "none",
+        "The editions besides this one, each in content/CODE/ and at /CODE/.",
+        "{es: {label: Español, title: La Gaceta del Puerto}}",
+    ),
+    *SHARED,
     Key(
         "live",
         group("live", LIVE_KEYS, short="url"),
@@ -188,7 +227,6 @@ SITE: Table = (
         '{url: "https://example.org/live"}',
     ),
     Key("permalink", TEXT, "/{section}/{year}/{month}/{slug}/", "The pattern of a story's address.", "/{section}/{slug}/"),
-    Key("words_per_minute", number(50, 1000), "180", "How fast readers read, for the reading time.", "200"),
     Key("breaking", group("breaking", BREAKING_KEYS), "see its keys", "Breaking news and the ticker.", "{default_lifetime: 90m}"),
     Key("most_read", group("most_read", MOST_READ_KEYS), "see its keys", "The module Most Read.", "{count: 4}"),
     Key("read_next", group("read_next", READ_NEXT_KEYS), "see its keys", "The stories offered after a story.", "{related: 3, newest: 1}"),
@@ -202,10 +240,10 @@ SITE: Table = (
     ),
     Key("markdown", group("markdown", MARKDOWN_KEYS), "see its keys", "How stories are converted.", "{raw_html: sanitise}"),
     Key("check", group("check", CHECK_KEYS), "see its keys", "How strict newsgen is.", "{levels: {image/missing-credit: ignore}}"),
-    Key("extra", FREE, "none", "Free data for templates.", "{founded: 1884}"),
 )
 
 TABLES: dict[str, Table] = {
+    "editions": EDITION_KEYS,
     "sections": SECTIONS.keys,
     "regions": REGION_KEYS,
     "coverage": COVERAGE_KEYS,

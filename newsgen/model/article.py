@@ -82,7 +82,8 @@ class Article(Struct, frozen=True, kw_only=True):
     canonical: str = ""
     language: str = ""
     """A BCP 47 tag where it differs from the edition's."""
-    translation_of: str = ""
+    pair: str = ""
+    """What it shares with its translations: a path below an edition's folder."""
     related: tuple[str, ...] = ()
     """Paths of stories that the editor wants in Read Next, best first."""
     featured: bool = False

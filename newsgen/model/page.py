@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from newsgen.model.query import Ask, Fence
 
-Family = Literal["single", "document", "listing", "year", "month", "file"]
+Family = Literal["single", "edition", "document", "listing", "year", "month", "file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Keys:
     """Which pages of a kind exist.
 
     single     one
+    edition    one for each edition
     document   one for each live file of the ``roles``
     listing    one for each listing of the ``scopes`` (``site`` or taxonomies) that has stories, is declared, or is an author with a page
     year       one for each year in which such a listing has stories
@@ -31,7 +32,7 @@ class Keys:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """What a page is about: a file's path or a scope, and a period; both empty for the only page of its kind."""
+    """What a page is about: a file's path, a scope or an edition's code, and a period; both empty for the only page of its kind."""
 
     subject: str = ""
     period: str = ""
@@ -45,7 +46,8 @@ class PageKind:
     """A kind of page: one file in pages/, one template.
 
     ``template`` None: the context is written as JSON. ``permalink`` is a pattern of ``{base}`` (the document's, file's or listing's
-    own address), ``{term}`` (the scope without its taxonomy), ``{year}`` and ``{month}``. ``order`` is the turn in which kinds are placed: what
+    own address, or the edition's), ``{edition}`` (its code and a slash, or nothing), ``{term}`` (the scope without its taxonomy), ``{year}``
+    and ``{month}``. ``order`` is the turn in which kinds are placed: what
     others load comes first. ``fragment`` names what slots show: the pattern of the slot's name.
     """
 

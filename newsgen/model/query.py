@@ -17,7 +17,7 @@ from msgspec import Struct
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, Card, Role
 from newsgen.model.data import Breaking, MostRead
-from newsgen.model.site import Chrome, Delivery, Feeds, Modules, Registry
+from newsgen.model.site import Chrome, Delivery, Feeds, Modules, Registry, content_of
 
 T = TypeVar("T", covariant=True)
 B = TypeVar("B", Chrome, Registry, Modules, Feeds, Delivery)
@@ -90,18 +90,19 @@ BLOCKS: dict[str, type] = {block.__name__.lower(): block for block in (Chrome, R
 
 @dataclass(frozen=True, slots=True)
 class Setting(Query[B]):
-    """A block of site.yaml, by its lower-case name. Use ``setting(Chrome)``, which keeps the type."""
+    """A block of site.yaml, by its lower-case name. Use ``setting(Chrome, edition)``, which keeps the type."""
 
     block: str
+    edition: str = ""
 
     def words(self) -> str:
         """Name the block."""
         return f"the {self.block} settings of site.yaml"
 
 
-def setting(block: type[B]) -> Setting[B]:
-    """The question for a block of site.yaml."""
-    return Setting(block.__name__.lower())
+def setting(block: type[B], edition: str = "") -> Setting[B]:
+    """The question for a block of site.yaml; Chrome and Registry are an edition's, the others the site's."""
+    return Setting(block.__name__.lower(), edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +239,10 @@ class TermCount(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Terms(Query[tuple[TermCount, ...]]):
-    """All terms of a taxonomy with their counts, by slug."""
+    """All terms of a taxonomy in an edition with their counts, by slug."""
 
     taxonomy: str
+    edition: str = ""
 
     def words(self) -> str:
         """Name the taxonomy."""
@@ -249,9 +251,10 @@ class Terms(Query[tuple[TermCount, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class Names(Query[tuple[str, ...]]):
-    """The slugs of a taxonomy that have live stories, without counts: changes only when one appears or vanishes."""
+    """The slugs of a taxonomy that have live stories in an edition, without counts: changes only when one appears or vanishes."""
 
     taxonomy: str
+    edition: str = ""
 
     def words(self) -> str:
         """Name the taxonomy."""
@@ -260,9 +263,10 @@ class Names(Query[tuple[str, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class Documents(Query[tuple[tuple[str, str, str], ...]]):
-    """The live files of a role that is no story (``page``, ``author``) as (slug, title, address), by slug."""
+    """The live files of an edition in a role that is no story (``page``, ``author``) as (slug, title, address), by slug."""
 
     role: Role
+    edition: str = ""
 
     def words(self) -> str:
         """Name the role."""
@@ -301,17 +305,42 @@ class Assets(Query[dict[str, str]]):
 
 @dataclass(frozen=True, slots=True)
 class BreakingNow(Query[Breaking]):
-    """The items of content/_data/breaking.yaml that run at the build's instant."""
+    """The items of an edition's _data/breaking.yaml that run at the build's instant."""
+
+    edition: str = ""
 
     def words(self) -> str:
         """Name the file."""
-        return "content/_data/breaking.yaml"
+        return data_file(self.edition, "breaking.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class MostReadNow(Query[MostRead]):
-    """content/_data/most-read.yaml."""
+    """An edition's _data/most-read.yaml."""
+
+    edition: str = ""
 
     def words(self) -> str:
         """Name the file."""
-        return "content/_data/most-read.yaml"
+        return data_file(self.edition, "most-read.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Translations(Query[tuple[tuple[str, str], ...]]):
+    """The live files that say the same in each edition, as (edition, address), by edition; one an edition."""
+
+    pair: str
+
+    def words(self) -> str:
+        """Name the file."""
+        return f"the translations of {self.pair}"
+
+
+def author_file(edition: str, slug: str) -> str:
+    """The path of an author's page: ``content/ar/authors/lina.md``."""
+    return f"{content_of(edition)}/authors/{slug}.md"
+
+
+def data_file(edition: str, name: str) -> str:
+    """The path of a data file of an edition: ``content/ar/_data/breaking.yaml``."""
+    return f"{content_of(edition)}/_data/{name}"

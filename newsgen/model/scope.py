@@ -4,6 +4,8 @@ site  section:news/asia  tag:quake  author:lina  type:video  region:asia  covera
                                                listings: a story is in each at its key, newest last
 article:PATH  card:PATH  file:PATH  address:A  one file, its card, a static file, a path's address
 names:TAXONOMY  data:NAME  setting:BLOCK       which terms exist, a data file, a block of site.yaml
+
+An edition's listings, names and settings begin with its code: ``ar|section:news``. The default edition's code is empty.
 """
 
 from __future__ import annotations
@@ -17,12 +19,32 @@ SITE = "site"
 FEATURED = "featured"
 BREAKING = "breaking"
 TAXONOMIES = ("section", "tag", "author", "region", "coverage", "type")
-ROOTS = {"tag": "/tags/", "author": "/authors/", "region": "/regions/", "coverage": "/coverage/", "type": "/types/"}
+ROOTS = {"tag": "tags/", "author": "authors/", "region": "regions/", "coverage": "coverage/", "type": "types/"}
 RESERVED = ("tags", "authors", "regions", "coverage", "types", "archive", "search", "_fragments")
 """First segments of addresses that stories and plain pages may not take."""
 
 LAST = "\U0010ffff"
 """Above every key."""
+
+
+def scoped(edition: str, name: str) -> str:
+    """A scope of an edition: ``ar|site``; of the default one, the name alone."""
+    return f"{edition}|{name}" if edition else name
+
+
+def edition_of(scope: str) -> str:
+    """``ar`` of ``ar|section:news``; empty for the default edition."""
+    return scope.partition("|")[0] if "|" in scope else ""
+
+
+def bare(scope: str) -> str:
+    """A scope without its edition."""
+    return scope.rpartition("|")[2]
+
+
+def root_of(edition: str) -> str:
+    """The address of an edition's home, below the base: ``/`` or ``/ar/``."""
+    return f"/{edition}/" if edition else "/"
 
 
 def key_of(published: datetime, path: str) -> str:
@@ -32,6 +54,10 @@ def key_of(published: datetime, path: str) -> str:
 
 def listings(article: Article) -> list[tuple[str, str]]:
     """The listings a live story stands in, each with the spelling of the term it used. A section's story is in its parents too."""
+    return [(scoped(article.edition, scope), label) for scope, label in _listings(article)]
+
+
+def _listings(article: Article) -> list[tuple[str, str]]:
     found = [(SITE, "")]
     parts = article.section.split("/") if article.section else []
     found += [(f"section:{'/'.join(parts[: n + 1])}", "") for n in range(len(parts))]
@@ -54,18 +80,23 @@ def _terms(article: Article) -> list[tuple[str, tuple[Term, ...]]]:
 
 def taxonomy_of(scope: str) -> str:
     """``tag`` of ``tag:quake``; empty for a scope that is no term."""
-    taxonomy, colon, _ = scope.partition(":")
+    taxonomy, colon, _ = bare(scope).partition(":")
     return taxonomy if colon and taxonomy in TAXONOMIES else ""
 
 
 def term_of(scope: str) -> str:
     """``quake`` of ``tag:quake``."""
-    return scope.partition(":")[2]
+    return bare(scope).partition(":")[2]
+
+
+def family_of(scope: str) -> str:
+    """The taxonomy of a term, else the listing itself without its edition: ``tag``, ``site``."""
+    return taxonomy_of(scope) or bare(scope)
 
 
 def address_of(scope: str) -> str:
-    """The address of a listing's front, below the base: ``/news/asia/``, ``/tags/quake/``, ``/`` for the site."""
-    if scope == SITE:
-        return "/"
-    taxonomy = taxonomy_of(scope)
-    return f"{ROOTS.get(taxonomy, '/')}{term_of(scope)}/"
+    """The address of a listing's front, below the base: ``/news/asia/``, ``/ar/tags/quake/``, ``/`` for the site."""
+    root = root_of(edition_of(scope))
+    if bare(scope) == SITE:
+        return root
+    return f"{root}{ROOTS.get(taxonomy_of(scope), '')}{term_of(scope)}/"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 DELIVERIES = ("bake", "fetch", "ssi", "esi")
 
@@ -43,10 +44,22 @@ class Anchor(Struct, frozen=True, kw_only=True):
     url: str
 
 
+class EditionName(Struct, frozen=True, kw_only=True):
+    """An edition as the switch shows it. ``code`` is empty for the default one; ``language`` is a BCP 47 tag."""
+
+    code: str
+    label: str
+    language: str
+    direction: str
+
+
 class Chrome(Struct, frozen=True, kw_only=True):
-    """What every page shows of site.yaml."""
+    """What every page of an edition shows of site.yaml."""
 
     title: str
+    edition: str = ""
+    editions: tuple[EditionName, ...] = ()
+    """All of them, the default one first; empty where there is only that."""
     slogan: str = ""
     about: str = ""
     rights: str = ""
@@ -71,7 +84,7 @@ class Chrome(Struct, frozen=True, kw_only=True):
 
 
 class Registry(Struct, frozen=True, kw_only=True):
-    """The declared terms, and whether a tag must be one of them."""
+    """The declared terms of an edition, and whether a tag must be one of them."""
 
     coverage: tuple[Declared, ...] = ()
     tags: tuple[Declared, ...] = ()
@@ -115,8 +128,15 @@ class Writing(Struct, frozen=True, kw_only=True):
     """A level per problem code: ``error``, ``warning``, ``ignore``."""
 
 
+class Edition(Struct, frozen=True, kw_only=True):
+    """The blocks of site.yaml that an edition has of its own."""
+
+    chrome: Chrome
+    registry: Registry
+
+
 class Site(Struct, frozen=True, kw_only=True):
-    """site.yaml, complete: every default filled in."""
+    """site.yaml, complete: every default filled in; as its default edition sees it, or as another does (``of``)."""
 
     root: str
     """The site's folder, absolute."""
@@ -127,9 +147,41 @@ class Site(Struct, frozen=True, kw_only=True):
     delivery: Delivery = Delivery()
     writing: Writing = Writing()
 
+    editions: tuple[Edition, ...] = ()
+    """All editions, the default one first; empty where there is only that."""
+
     def folder(self) -> Path:
         """The site's folder."""
         return Path(self.root)
+
+    @property
+    def content(self) -> str:
+        """The folder of this edition's stories: ``content`` or ``content/ar``."""
+        return content_of(self.chrome.edition)
+
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all editions, the default one's (empty) first."""
+        return tuple(edition.chrome.edition for edition in self.editions) or ("",)
+
+    def of(self, code: str) -> Site:
+        """The site as an edition sees it. Raises KeyError for a code that site.yaml does not have."""
+        if code == self.chrome.edition:
+            return self
+        for edition in self.editions:
+            if edition.chrome.edition == code:
+                return replace(self, chrome=edition.chrome, registry=edition.registry)
+        raise KeyError(code)
+
+    def edition_at(self, path: str) -> str:
+        """The code of the edition to which a file belongs by its path."""
+        parts = path.split("/", 2)
+        first = parts[1] if len(parts) > 2 and parts[0] == "content" else ""
+        return first if first in self.codes() else ""
+
+
+def content_of(edition: str) -> str:
+    """The folder of an edition's stories: ``content`` or ``content/ar``."""
+    return f"content/{edition}" if edition else "content"
 
 
 def section_paths(sections: tuple[Section, ...]) -> list[str]:

@@ -9,13 +9,12 @@ from datetime import datetime
 from newsgen.model.article import Article, Card, Correction, Sponsor
 from newsgen.model.body import Heading
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, CardAt, Neighbours, StoryAt, setting
-from newsgen.model.scope import key_of
+from newsgen.model.query import Ask, CardAt, Neighbours, StoryAt, Translations, setting
+from newsgen.model.scope import key_of, scoped
 from newsgen.model.site import Chrome, Modules
 from newsgen.pages.body import BodyPart, body, related_paths
-from newsgen.pages.frame import Entry, Frame, frame, href, section_titles, sections_of
-from newsgen.pages.teaser import Picture, Teaser, byline, picture, teasers
-from newsgen.pages.terms import tag_entries
+from newsgen.pages.frame import Entry, Frame, frame, front, href, section_titles, sections_of
+from newsgen.pages.teaser import Picture, Teaser, named, picture, teasers
 
 WINDOW = 4
 """Neighbours in time looked at on each side, in each of a story's tags and its section: what bounds Read Next's reach."""
@@ -54,35 +53,37 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     story = ask(StoryAt(key.subject))
     assert story is not None
     assert story.date is not None
-    chrome, modules = ask(setting(Chrome)), ask(setting(Modules))
+    chrome, modules = ask(setting(Chrome, story.edition)), ask(setting(Modules))
     tree = sections_of(ask, chrome)
     titles = section_titles(tree)
-    hero = picture(ask, story.image)
-    section = Entry(titles.get(story.section, story.section), href(chrome, f"/{story.section}/")) if story.section else None
+    hero = picture(ask, chrome, story.image)
+    section = (
+        Entry(titles.get(story.section, story.section), href(chrome, front(chrome, f"section:{story.section}"))) if story.section else None
+    )
     return ArticleContext(
         frame=frame(
-            ask, title=story.title, permalink=story.permalink, description=story.dek, section=story.section, sections=tree,
+            ask, chrome, title=story.title, permalink=story.permalink, description=story.dek, section=story.section, sections=tree,
             noindex=story.noindex, canonical=story.canonical, image=hero.url if hero else "", kind="article",
-            feed=f"/{story.section}/feed.xml" if story.section else "/feed.xml",
+            feed=front(chrome, f"section:{story.section}") + "feed.xml" if story.section else "", translations=ask(Translations(story.pair)),
         ),
         title=story.title,
         label=section,
         kicker=story.kicker,
         dek=story.dek,
-        byline=byline(ask, story.byline),
+        byline=named(ask, chrome, "author", story.byline),
         source=story.source,
         published=story.date,
         updated=story.updated,
         words=story.body.words,
         words_per_minute=chrome.words_per_minute,
         picture=hero,
-        body=body(ask, story.body),
+        body=body(ask, chrome, story.body),
         contents=story.body.headings if story.toc else (),
-        tags=tag_entries(ask, story.tags),
+        tags=named(ask, chrome, "tag", story.tags),
         corrections=story.corrections,
         sponsor=story.sponsor,
         type=story.type,
-        read_next=teasers(ask, read_next(ask, story, modules.related)),
+        read_next=teasers(ask, chrome, read_next(ask, story, modules.related)),
         newest_slot=f"newest/{story.section}" if story.section else "newest",
         section=section,
         language=story.language or chrome.language,
@@ -110,7 +111,7 @@ def read_next(ask: Ask, story: Article, count: int) -> list[Card]:
     shared: Counter[str] = Counter()
     cards: dict[str, tuple[Card, bool, int]] = {}
     for scope in [*scopes, *([f"section:{story.section}"] if story.section else [])]:
-        around = ask(Neighbours(scope, key, WINDOW))
+        around = ask(Neighbours(scoped(story.edition, scope), key, WINDOW))
         for newer, side in ((True, around.newer), (False, around.older)):
             for distance, card in enumerate(side):
                 shared[card.path] += 1

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Documents, Months, Newest, StoryAt, Within, setting
-from newsgen.model.scope import SITE, address_of
+from newsgen.model.scope import SITE, address_of, bare, edition_of, root_of, scoped
 from newsgen.model.site import Chrome, Feeds
-from newsgen.pages.archive import _title as listing_title
+from newsgen.pages.archive import listing_title
 from newsgen.pages.body import BodyPart, body
 from newsgen.pages.frame import absolute
 from newsgen.pages.teaser import Picture, Teaser, picture, teaser
@@ -50,25 +50,25 @@ class SitemapContext:
 
 def view_feed(ask: Ask, key: Key) -> FeedContext:
     """The feed of a listing."""
-    chrome, feeds = ask(setting(Chrome)), ask(setting(Feeds))
-    scope = key.subject or SITE
+    scope = key.subject
+    chrome, feeds = ask(setting(Chrome, edition_of(scope))), ask(setting(Feeds))
     items = []
     for card in ask(Newest(scope, feeds.items)):
         story = ask(StoryAt(card.path))
         assert story is not None
         tags = tuple(term.label for term in story.tags)
-        shown = teaser(ask, card, authors=True, pictured=False)
+        shown = teaser(ask, chrome, card, authors=True, pictured=False)
         items.append(
             FeedItem(
                 f"{chrome.base_url}#{story.id}",
                 shown,
                 story.updated,
-                picture(ask, story.image),
+                picture(ask, chrome, story.image),
                 tags,
-                body(ask, story.body, absolutely=True),
+                body(ask, chrome, story.body, absolutely=True),
             )
         )
-    title = chrome.title if scope == SITE else f"{listing_title(ask, chrome, scope)} – {chrome.title}"
+    title = chrome.title if bare(scope) == SITE else f"{listing_title(ask, chrome, scope)} – {chrome.title}"
     address = address_of(scope)
     return FeedContext(
         title,
@@ -82,24 +82,27 @@ def view_feed(ask: Ask, key: Key) -> FeedContext:
 
 
 def view_sitemap(ask: Ask, _key: Key) -> SitemapContext:
-    """The index: a sitemap of pages, and one for each month."""
+    """The index: of each edition a sitemap of pages, and one for each month."""
     chrome = ask(setting(Chrome))
-    months = [absolute(chrome, f"/sitemap-{month}.xml") for month in ask(Months(SITE))]
-    return SitemapContext(tuple((address, None) for address in [absolute(chrome, "/sitemap-pages.xml"), *months]), chrome.timezone)
+    found = []
+    for code in [one.code for one in chrome.editions] or [""]:
+        names = ["pages", *ask(Months(scoped(code, SITE)))]
+        found += [absolute(chrome, f"{root_of(code)}sitemap-{name}.xml") for name in names]
+    return SitemapContext(tuple((address, None) for address in found), chrome.timezone)
 
 
-def view_sitemap_pages(ask: Ask, _key: Key) -> SitemapContext:
-    """Home and plain pages."""
-    chrome = ask(setting(Chrome))
-    pages = [address for _, _, address in ask(Documents("page"))]
-    return SitemapContext(
-        tuple((absolute(chrome, address), None) for address in ["/", "/archive/", "/authors/", "/tags/", *pages]), chrome.timezone
-    )
+def view_sitemap_pages(ask: Ask, key: Key) -> SitemapContext:
+    """Home, indexes and plain pages of an edition."""
+    chrome = ask(setting(Chrome, key.subject))
+    root = root_of(chrome.edition)
+    pages = [address for _, _, address in ask(Documents("page", chrome.edition))]
+    addresses = [root, f"{root}archive/", f"{root}authors/", f"{root}tags/", *pages]
+    return SitemapContext(tuple((absolute(chrome, address), None) for address in addresses), chrome.timezone)
 
 
 def view_sitemap_month(ask: Ask, key: Key) -> SitemapContext:
-    """The stories of a month."""
-    chrome = ask(setting(Chrome))
+    """The stories of a month in an edition."""
+    chrome = ask(setting(Chrome, edition_of(key.subject)))
     rows = []
     for card in ask(Within(key.subject, key.period)):
         story = ask(StoryAt(card.path))
@@ -109,23 +112,22 @@ def view_sitemap_month(ask: Ask, key: Key) -> SitemapContext:
 
 
 KINDS = (
-    PageKind("feed", FeedContext, Keys("single"), "/feed.xml", view_feed, "pages/feed.xml", order=8),
     PageKind(
-        "listing-feed",
+        "feed",
         FeedContext,
-        Keys("listing", ("section", "tag", "author", "coverage")),
+        Keys("listing", (SITE, "section", "tag", "author", "coverage")),
         "{base}feed.xml",
         view_feed,
         "pages/feed.xml",
         order=8,
     ),
     PageKind("sitemap", SitemapContext, Keys("single"), "/sitemap.xml", view_sitemap, "pages/sitemap-index.xml", order=9),
-    PageKind("sitemap-pages", SitemapContext, Keys("single"), "/sitemap-pages.xml", view_sitemap_pages, "pages/sitemap.xml", order=8),
+    PageKind("sitemap-pages", SitemapContext, Keys("edition"), "{base}sitemap-pages.xml", view_sitemap_pages, "pages/sitemap.xml", order=8),
     PageKind(
         "sitemap-month",
         SitemapContext,
         Keys("month", (SITE,)),
-        "/sitemap-{year}-{month}.xml",
+        "{base}sitemap-{year}-{month}.xml",
         view_sitemap_month,
         "pages/sitemap.xml",
         order=8,

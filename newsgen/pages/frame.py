@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from newsgen.model.query import Ask, Assets, Documents, Names, setting
-from newsgen.model.site import Anchor, Chrome, Section
+from newsgen.model.scope import address_of, bare, root_of, scoped, taxonomy_of, term_of
+from newsgen.model.site import Anchor, Chrome, Registry, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,17 @@ class Entry:
     href: str
     current: bool = False
     entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLink:
+    """An edition in the switch: ``href`` leads to this page's translation in it, or else to its home."""
+
+    label: str
+    language: str
+    direction: str
+    href: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,10 @@ class Frame:
     apps: tuple[Anchor, ...]
     assets: dict[str, str]
     feed: str
+    edition: str = ""
+    editions: tuple[EditionLink, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
+    """The absolute addresses of the translations by language tag, this page's among them, and ``x-default``; empty where there are none."""
     noindex: bool = False
     canonical: str = ""
     image: str = ""
@@ -73,7 +89,7 @@ def sections_of(ask: Ask, chrome: Chrome) -> tuple[Section, ...]:
     """The section tree: declared, or made of the folders that hold live stories."""
     if chrome.sections is not None:
         return chrome.sections
-    names = ask(Names("section"))
+    names = ask(Names("section", chrome.edition))
     return tuple(_folder(name, names) for name in names if "/" not in name)
 
 
@@ -92,18 +108,26 @@ def section_titles(sections: tuple[Section, ...]) -> dict[str, str]:
     return found
 
 
-_FOOTER = {"authors": ("Authors", "/authors/"), "tags": ("Tags", "/tags/"), "archive": ("Archive", "/archive/")}
+LISTS = ("authors", "tags", "archive")
+"""Entries of the footer that are no plain pages; the theme knows their names in each language."""
+
+
+def front(chrome: Chrome, scope: str) -> str:
+    """The address of the front of a listing of an edition: of ``section:news``, ``/ar/news/``."""
+    return address_of(scoped(chrome.edition, scope))
 
 
 def frame(
-    ask: Ask, *, title: str, permalink: str, description: str = "", section: str = "", feed: str = "/feed.xml",
+    ask: Ask, chrome: Chrome, *, title: str, permalink: str, description: str = "", section: str = "", feed: str = "",
     noindex: bool = False, canonical: str = "", image: str = "", kind: str = "page", sections: tuple[Section, ...] | None = None,
+    translations: tuple[tuple[str, str], ...] = (),
 ) -> Frame:  # fmt: skip
-    """The frame of a page at an address; ``section`` is the path of the section it stands in."""
-    chrome = ask(setting(Chrome))
+    """The frame of a page at an address; ``section`` is the path of the section it stands in, ``translations`` its (edition, address)."""
+    root = root_of(chrome.edition)
     tree = sections_of(ask, chrome) if sections is None else sections
-    pages = {slug: (page_title, address) for slug, page_title, address in ask(Documents("page"))}
-    entries = [_FOOTER.get(slug) or pages.get(slug) for slug in chrome.footer]
+    pages = {slug: (page_title, address) for slug, page_title, address in ask(Documents("page", chrome.edition))}
+    entries = [(slug, f"{root}{slug}/") if slug in LISTS else pages.get(slug) for slug in chrome.footer]
+    elsewhere = dict(translations) if len(translations) > 1 else {}
     url = absolute(chrome, permalink)
     return Frame(
         site=chrome.title,
@@ -114,25 +138,62 @@ def frame(
         language=chrome.language,
         direction=chrome.direction,
         timezone=chrome.timezone,
-        base=base_path(chrome),
+        base=href(chrome, root),
         title=title,
         description=description or chrome.slogan,
         url=url,
         navigation=_navigation(chrome, tree, section, permalink),
         regions=tuple(
-            Entry(r.label, href(chrome, f"/regions/{r.slug}/"), permalink == f"/regions/{r.slug}/") for r in chrome.regions if not r.hidden
+            Entry(r.label, href(chrome, front(chrome, f"region:{r.slug}")), permalink == front(chrome, f"region:{r.slug}"))
+            for r in chrome.regions
+            if not r.hidden
         ),
         footer=tuple(Entry(name, href(chrome, address), address == permalink) for name, address in filter(None, entries)),
         social=chrome.social,
         apps=chrome.apps,
         assets={name: href(chrome, address) for name, address in ask(Assets()).items()},
-        feed=href(chrome, feed),
+        feed=href(chrome, feed or f"{root}feed.xml"),
+        edition=chrome.edition,
+        editions=tuple(
+            EditionLink(
+                one.label, one.language, one.direction, href(chrome, elsewhere.get(one.code, root_of(one.code))), one.code == chrome.edition
+            )
+            for one in chrome.editions
+        ),
+        alternates=_alternates(chrome, elsewhere),
         noindex=noindex,
         canonical=canonical or url,
         image=image,
         kind=kind,
         extra=chrome.extra,
     )
+
+
+def fronts(ask: Ask, chrome: Chrome, scope: str) -> tuple[tuple[str, str], ...]:
+    """The fronts of the same section, region, dossier or type in each edition that has one, as (edition, address)."""
+    taxonomy, name = taxonomy_of(scope), bare(scope)
+    if not chrome.editions or taxonomy not in ("section", "region", "coverage", "type"):
+        return ()
+    found = []
+    for one in chrome.editions:
+        other = ask(setting(Chrome, one.code))
+        if taxonomy == "section":
+            declared = set(section_titles(other.sections or ()))
+        elif taxonomy == "region":
+            declared = {region.slug for region in other.regions}
+        else:
+            declared = {dossier.slug for dossier in ask(setting(Registry, one.code)).coverage} if taxonomy == "coverage" else set()
+        if term_of(scope) in declared or term_of(scope) in ask(Names(taxonomy, one.code)):
+            found.append((one.code, front(other, name)))
+    return tuple(found)
+
+
+def _alternates(chrome: Chrome, elsewhere: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What search engines are told of translations: complete and the same on each of them. The default edition's is for all others."""
+    if not elsewhere:
+        return ()
+    known = [(one.language, absolute(chrome, elsewhere[one.code])) for one in chrome.editions if one.code in elsewhere]
+    return (*known, ("x-default", absolute(chrome, elsewhere[next(one.code for one in chrome.editions if one.code in elsewhere)])))
 
 
 def _navigation(chrome: Chrome, tree: tuple[Section, ...], current: str, permalink: str) -> tuple[Entry, ...]:
@@ -143,7 +204,7 @@ def _navigation(chrome: Chrome, tree: tuple[Section, ...], current: str, permali
         if name in by_path:
             entries.append(_entry(chrome, by_path[name], current))
         else:
-            address = f"/types/{name}/"
+            address = front(chrome, f"type:{name}")
             entries.append(Entry(name.replace("-", " ").title(), href(chrome, address), permalink == address))
     return tuple(entries)
 
@@ -155,7 +216,7 @@ def _all(tree: tuple[Section, ...]) -> list[Section]:
 def _entry(chrome: Chrome, section: Section, current: str) -> Entry:
     return Entry(
         section.title,
-        href(chrome, f"/{section.path}/"),
+        href(chrome, front(chrome, f"section:{section.path}")),
         current == section.path or current.startswith(f"{section.path}/"),
         tuple(_entry(chrome, below, current) for below in section.sections),
     )

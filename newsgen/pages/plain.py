@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, StoryAt
+from newsgen.model.query import Ask, StoryAt, Translations, setting
+from newsgen.model.scope import root_of
+from newsgen.model.site import Chrome
 from newsgen.pages.body import BodyPart, body
 from newsgen.pages.frame import Frame, frame
 from newsgen.pages.teaser import Picture, picture
@@ -33,14 +35,19 @@ def view(ask: Ask, key: Key) -> PlainContext:
     """A plain page by its file's path."""
     page = ask(StoryAt(key.subject))
     assert page is not None
-    shown = frame(ask, title=page.title, permalink=page.permalink, description=page.dek, noindex=page.noindex)
-    return PlainContext(shown, page.title, page.dek, picture(ask, page.image), body(ask, page.body))
+    chrome = ask(setting(Chrome, page.edition))
+    shown = frame(
+        ask, chrome, title=page.title, permalink=page.permalink, description=page.dek, noindex=page.noindex,
+        translations=ask(Translations(page.pair)),
+    )  # fmt: skip
+    return PlainContext(shown, page.title, page.dek, picture(ask, chrome, page.image), body(ask, chrome, page.body))
 
 
-def view_error(ask: Ask, _key: Key) -> ErrorContext:
-    """The page of no address."""
-    return ErrorContext(frame(ask, title="Page not found", permalink="/404.html", noindex=True))
+def view_error(ask: Ask, key: Key) -> ErrorContext:
+    """The page of no address, in an edition."""
+    chrome = ask(setting(Chrome, key.subject))
+    return ErrorContext(frame(ask, chrome, title="", permalink=f"{root_of(chrome.edition)}404.html", noindex=True, kind="error"))
 
 
 PLAIN = PageKind("page", PlainContext, Keys("document", roles=("page",)), "{base}", view, "pages/plain.html")
-ERROR = PageKind("error", ErrorContext, Keys("single"), "/404.html", view_error, "pages/error.html")
+ERROR = PageKind("error", ErrorContext, Keys("edition"), "{base}404.html", view_error, "pages/error.html")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, LabelOf, Months, Newest, StoryAt, setting
-from newsgen.model.scope import address_of, taxonomy_of, term_of
+from newsgen.model.query import Ask, LabelOf, Months, Newest, StoryAt, Translations, author_file, setting
+from newsgen.model.scope import address_of, edition_of, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Declared, Registry
 from newsgen.pages.body import BodyPart, body
-from newsgen.pages.frame import Entry, Frame, frame, href
+from newsgen.pages.frame import Entry, Frame, frame, fronts, href
 from newsgen.pages.front import LIST
 from newsgen.pages.teaser import Picture, Teaser, picture, teasers
 
@@ -31,22 +31,30 @@ class TopicContext:
 
 def view(ask: Ask, key: Key) -> TopicContext:
     """A term's front by its scope."""
-    chrome = ask(setting(Chrome))
+    chrome = ask(setting(Chrome, edition_of(key.subject)))
     taxonomy, term = taxonomy_of(key.subject), term_of(key.subject)
     declared = _declared(ask, chrome, taxonomy, term)
     title = (declared.label if declared else "") or ask(LabelOf(key.subject)) or term.replace("-", " ").title()
-    author = ask(StoryAt(f"content/authors/{term}.md")) if taxonomy == "author" else None
+    author = ask(StoryAt(author_file(chrome.edition, term))) if taxonomy == "author" else None
     address = address_of(key.subject)
     years = dict.fromkeys(month[:4] for month in ask(Months(key.subject)))
     return TopicContext(
-        frame=frame(ask, title=title, permalink=address, feed=f"{address}feed.xml", kind=taxonomy),
+        frame=frame(
+            ask,
+            chrome,
+            title=title,
+            permalink=address,
+            feed=f"{address}feed.xml",
+            kind=taxonomy,
+            translations=ask(Translations(author.pair)) if author else fronts(ask, chrome, key.subject),
+        ),
         taxonomy=taxonomy,
         title=title,
         dek=(declared.dek if declared else "") or (author.dek if author else ""),
         role=str(author.extra.get("role", "")) if author else "",
-        picture=picture(ask, author.image) if author else None,
-        body=body(ask, author.body) if author else (),
-        stories=teasers(ask, ask(Newest(key.subject, LIST)), authors=taxonomy != "author"),
+        picture=picture(ask, chrome, author.image) if author else None,
+        body=body(ask, chrome, author.body) if author else (),
+        stories=teasers(ask, chrome, ask(Newest(key.subject, LIST)), authors=taxonomy != "author"),
         years=tuple(Entry(year, href(chrome, f"{address}{year}/")) for year in years),
     )
 
@@ -55,7 +63,7 @@ def _declared(ask: Ask, chrome: Chrome, taxonomy: str, term: str) -> Declared | 
     if taxonomy == "region":
         known = chrome.regions
     elif taxonomy in ("coverage", "tag"):
-        registry = ask(setting(Registry))
+        registry = ask(setting(Registry, chrome.edition))
         known = registry.coverage if taxonomy == "coverage" else registry.tags
     else:
         return None

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from newsgen.model.page import Key, Page, PageKind, Plan, Reason, Recorded, Stale
 from newsgen.model.query import Answer, Query, read_query
+from newsgen.model.scope import bare
 from newsgen.plan.wanted import Existing, candidates, page
 
 Questions = Callable[[Query[Any]], Answer[Any]]
@@ -48,7 +49,7 @@ def make(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Ex
     for name, recipe in recipes.items():
         for recorded in facts.of_other_recipe(name, recipe):
             verdict.look(name, recorded.page.key, recorded)
-    if any(scope.startswith("setting:") for scope, _ in existing.touched()):
+    if any(bare(scope).startswith("setting:") for scope, _ in existing.touched()):
         for name in kinds:
             for recorded in facts.of_other_recipe(name, ""):
                 verdict.look(name, recorded.page.key, recorded)

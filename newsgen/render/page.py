@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from newsgen.render.ask import Answering, Recorder
 from newsgen.render.environment import Slots
 
 
-def render(page: Page, kind: PageKind, env: Environment, slots: Slots, answers: Answering) -> Rendered:
-    """Ask the page's questions and put the answers through its template.
+def render(page: Page, kind: PageKind, environment: Callable[[str], tuple[Environment, Slots]], answers: Answering) -> Rendered:
+    """Ask the page's questions and put the answers through its template, in the environment of the page's language.
 
     Raises NewsgenError where the template fails: that is the theme's fault, not a story's, so the build ends.
     """
@@ -29,7 +29,10 @@ def render(page: Page, kind: PageKind, env: Environment, slots: Slots, answers: 
     elif kind.template is None:
         segments = (msgspec.json.format(msgspec.json.encode(context), indent=1).decode() + "\n",)
     else:
-        segments = _segments(slots.split(_through(env, kind.template, _fields(context), page)))
+        frame = getattr(context, "frame", context)
+        env, slots = environment(getattr(frame, "language", ""))
+        pieces = slots.split(_through(env, kind.template, _fields(context), page))
+        segments = _segments(pieces, getattr(frame, "edition", ""))
     return Rendered(page, segments, recorder.trace())
 
 
@@ -74,11 +77,12 @@ def _excerpt(error: Exception, line: int) -> str:
     return ""
 
 
-def _segments(pieces: list[tuple[str, str]]) -> tuple[Segment, ...]:
+def _segments(pieces: list[tuple[str, str]], edition: str) -> tuple[Segment, ...]:
+    """Text and slots; a slot shows the fragment of the page's edition."""
     segments: list[Segment] = []
     for name, text in pieces:
         if name:
-            segments.append(Slot(name))
+            segments.append(Slot(f"{edition}/{name}" if edition else name))
         if text:
             segments.append(text)
     return tuple(segments)
