@@ -3,6 +3,7 @@
 site.yaml → Site        a folder → Scan        a Markdown file → Reading        a data file → Breaking, MostRead
 """
 
+from newsgen.content.addresses import check_served
 from newsgen.content.article import LOWERABLE, Reading, read_article, role_of
 from newsgen.content.data import read_data
 from newsgen.content.files import Source
@@ -30,6 +31,7 @@ __all__ = [
     "Scan",
     "Source",
     "Table",
+    "check_served",
     "picture_problems",
     "picture_size",
     "read_article",

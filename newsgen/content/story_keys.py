@@ -79,7 +79,7 @@ FRONT_MATTER = (
     Key("featured", FLAG, "false", "Gives it a place at the top of the front page.", "true"),
     Key("noindex", FLAG, "false", "Asks search engines to leave it out.", "true"),
     Key("toc", FLAG, "false", "Shows a table of its subheads.", "true"),
-    Key("status", choice(("published", "draft")), "published", "A draft is built only when drafts are asked for.", "draft"),
+    Key("status", choice(("published", "draft")), "published", "A draft is left out of the site.", "draft"),
     Key("embargo", INSTANT, "none", "Holds the story back until then, whatever its date.", "2026-11-20 00:01 +0000"),
     Key("expires", INSTANT, "none", "When the story is taken off the site.", "2026-12-31"),
     Key("breaking", BREAKING, "false", "Shows it as breaking news: true, or until when.", "2026-11-18 09:00"),

@@ -1,0 +1,114 @@
+"""docs/extending.md, followed: its package is installed, a site is built with it, and its pages are made when they must be."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from newsgen import workers
+from newsgen.model import query
+from newsgen.render.recipes import source_digest
+from tests.conftest import Newsroom
+from tests.plugin import installed
+from tests.test_tutorial import steps
+
+PAGE = (Path(__file__).parent.parent / "docs/extending.md").read_text("utf-8")
+FILES = {name: text for kind, name, text in steps(PAGE) if kind == "file"}
+
+
+def forget() -> None:
+    """What a process keeps of its plugins is no business of the next build's."""
+    for kept in (workers._environment, workers._kinds, source_digest):
+        kept.cache_clear()
+
+
+@contextmanager
+def package(newsroom: Newsroom) -> Iterator[Path]:
+    """The package of the docs, installed; the folder in which it lies."""
+    points = tomllib.loads(FILES["pyproject.toml"])["project"]["entry-points"]
+    points = {group: {name: value.partition(":")[2] for name, value in named.items()} for group, named in points.items()}
+    folder = newsroom.root.parent / "environment"
+    forget()
+    with installed(folder, "gazette_extras", FILES["gazette_extras.py"], points):
+        yield folder
+    forget()
+
+
+@pytest.fixture
+def site(newsroom):
+    """The newsroom of the tests, with the templates of the docs."""
+    for name, text in FILES.items():
+        if name.startswith("templates/"):
+            newsroom.write(name, text)
+    newsroom.story("news/politics/2026/mayor", "A mayor is found", "2026-11-22 10:00", byline="Gus Thorwald", featured="true")
+    return newsroom
+
+
+@pytest.fixture
+def extras(site):
+    """The same with the package."""
+    with package(site):
+        yield site
+
+
+def test_the_example_makes_its_page_with_its_fragment_and_its_filter(extras):
+    extras.build()
+    page = extras.page("/brief/")
+    assert "<h1>In brief</h1>" in page
+    assert '<p class="featured"><a href="/news/politics/2026/11/mayor/">A mayor is found</a></p>' in page
+    assert "A mayor is found</a> (GT)</li>" in page
+    assert "The recount" in page
+    assert extras.page("/_fragments/featured.html") in page
+
+
+def test_it_is_made_again_when_its_answers_change_and_only_then(extras):
+    extras.build()
+    extras.story("news/politics/2026/vote", "The vote", "2026-11-20 10:00", tags="[Assembly, Vote]", body="Other words.", dek="Some text.")
+    assert "/brief/" not in dict(extras.build().made)
+    extras.story("news/politics/2026/vote", "The second vote", "2026-11-20 10:00", tags="[Assembly, Vote]")
+    assert dict(extras.build().made)["/brief/"] == "the newest 10 of site changed"
+    assert extras.build().made == []
+    assert extras.tree() == extras.clean_tree()
+
+
+def test_a_new_featured_story_is_put_into_the_slot(extras):
+    extras.build()
+    extras.write("content/news/economy/2026/old.md", "---\ntitle: Old\ndate: 2020-01-01\n---\nText.\n")
+    extras.story("news/politics/2026/mayor", "A mayor is found", "2026-11-22 10:00", byline="Gus Thorwald")
+    extras.build()
+    assert 'class="featured"' not in extras.page("/brief/")
+    assert extras.tree() == extras.clean_tree()
+
+
+def test_a_change_to_the_package_makes_its_pages_again(site):
+    with package(site) as folder:
+        site.build()
+        file = folder / "gazette_extras.py"
+        file.write_text(file.read_text("utf-8") + "\n# another version\n", "utf-8")
+        source_digest.cache_clear()
+        assert dict(site.build().made)["/brief/"] == "its template, the program or a library changed"
+
+
+def test_without_the_package_its_pages_are_removed(site):
+    with package(site):
+        site.build()
+    assert site.build().removed == 2
+    assert not (site.root / "public/brief").exists()
+
+
+def undocumented_questions(text: str) -> set[str]:
+    """Questions without a row, and rows of questions that do not exist."""
+    asked = [one for one in query.Query.known.values() if one.__module__ == query.__name__]
+    rows = set(re.findall(r"^\| `([A-Z]\w+\([a-z, ]*\))` \|", text, re.MULTILINE))
+    return {f"{one.__name__}({', '.join(field.name for field in fields(one))})" for one in asked} ^ rows
+
+
+def test_every_question_is_documented():
+    assert undocumented_questions(PAGE) == set()
+    assert undocumented_questions(PAGE.replace("| `Months(scope)` |", "| `Months()` |")) == {"Months(scope)", "Months()"}
