@@ -1,6 +1,6 @@
 """The commands: thin. Parse, call, print Problems.
 
-Exit codes: 0 clean, warnings included; 1 errors, what could be built was built; 2 usage; 3 nothing was built.
+Exit codes: 0 clean, warnings included; 1 errors, what could be built was built; 2 usage; 3 nothing was built; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -82,16 +82,21 @@ def build(site: Path, output: Path | None, at: str | None, jobs: int, clean: boo
     from newsgen.build import build as run
     from newsgen.session import forget
 
+    bar = _Bar()
     try:
-        bar = _Bar()
         options = _options(site, output, at, jobs=jobs, force=force, progress=bar)
         if clean:
             forget(options)
         done = run(options)
-        bar.end()
     except NewsgenError as error:
+        bar.end()
         _failed(error, form)
         return
+    except KeyboardInterrupt:
+        bar.end()
+        click.echo("Stopped. What was made stays, and the next build goes on from there.", err=True)
+        sys.exit(130)
+    bar.end()
     if form == "text":
         words = f"{done.rendered} pages made, {done.patched} patched, {done.removed} removed; {done.written} files written"
         click.echo(words)

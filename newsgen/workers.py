@@ -92,7 +92,7 @@ def read(site: Site, found: content.Found) -> Taken:
     if found.kind == "file":
         file = found.file.relative_to(site.folder()).as_posix()
         width, height = content.picture_size(found.file)
-        problems = content.picture_problems(found.file, found.path, (width, height))
+        problems = (*content.check_served(site, found.path), *content.picture_problems(found.file, found.path, (width, height)))
         held = any(problem.level == "error" for problem in problems)
         return Taken(found.path, found.digest, None if held else ServedFile(file, width, height), problems)
     try:

@@ -19,6 +19,7 @@ from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.data import Breaking, MostRead
 from newsgen.model.digest import decode, digest, encode
 from newsgen.model.instant import stamp
+from newsgen.model.page import output_path
 from newsgen.model.query import BLOCKS
 from newsgen.model.scope import listings
 from newsgen.model.site import Site
@@ -112,7 +113,8 @@ class Taking:
                     "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, 0)",
                     (taken.path, file.file, address, taken.digest, file.width, file.height),
                 )
-                self._claim(taken.path, address, (0, "", taken.path))
+                for name in (address, f"{address}/"):  # a file where a folder must be is in its way
+                    self._claim(taken.path, name, (0, "", taken.path))
             case None:
                 pass
 
@@ -166,7 +168,7 @@ class Taking:
         self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), article.path) for due in gate.dues(article)])
 
     def _claim(self, path: str, name: str, rank: tuple[int, str, str], *, folded: bool = True) -> None:
-        name = fold(name) if folded else name
+        name = fold(f"/{output_path(name)}") if folded else name
         self._db.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?)", (name, " ".join(map(str, rank)), path))
         self._contested.add(name)
 

@@ -15,7 +15,7 @@ def complaints(db: sqlite3.Connection, verdict: Plan) -> list[Problem]:
     found: list[Problem] = []
     for (problems,) in db.execute("SELECT problems FROM source WHERE problems <> '[]'"):
         found += decode(problems.encode(), list[Problem])
-    return found + _rivals(db) + _references(db) + _addresses(db, verdict)
+    return found + _rivals(db) + _files(db) + _references(db) + _addresses(db, verdict)
 
 
 def _rivals(db: sqlite3.Connection) -> list[Problem]:
@@ -35,6 +35,19 @@ def _rivals(db: sqlite3.Connection) -> list[Problem]:
             hint = "give this file an `id:` of its own; until then it is held back"
             found.append(Problem("front-matter/duplicate-id", "error", message, Span(path), hint))
     return found
+
+
+def _files(db: sqlite3.Connection) -> list[Problem]:
+    """Files that are not served, since another file has their address."""
+    rows = db.execute(
+        "SELECT file.path, file.address, MIN(best.path) FROM file JOIN claim AS mine ON mine.path = file.path"
+        " JOIN claim AS best ON best.name = mine.name AND best.rank < mine.rank WHERE NOT file.live GROUP BY file.path"
+    )
+    hint = "give this file another name; until then it is held back and the other file keeps the address"
+    return [
+        Problem("address/taken", "error", f"{path} and {rival} have the same address, {address}", Span(path), hint)
+        for path, address, rival in rows
+    ]
 
 
 def _references(db: sqlite3.Connection) -> list[Problem]:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from newsgen.content.notebook import Notebook
 from newsgen.content.sections import NO_LETTERS
+from newsgen.errors import Problem, Span
 from newsgen.model.article import Role
 from newsgen.model.scope import RESERVED, root_of
 from newsgen.model.site import Site, section_paths
@@ -139,3 +140,26 @@ def _kept(site: Site, permalink: str, section: str) -> str:
     if address in fronts:
         return "is a section's front"
     return "is a section's archive" if _PERIOD.sub("", address) in fronts else ""
+
+
+def check_served(site: Site, path: str) -> tuple[Problem, ...]:
+    """A Problem for a file that would stand where the site puts a page of its own, or a folder."""
+    served = path.partition("/")[2]
+    owner = _owner(site, fold(served))
+    if not owner:
+        return ()
+    message = f"{path} and {owner} have the same address, /{served}"
+    return (Problem("address/taken", "error", message, Span(path), "give the file another name; until then it is not on the site"),)
+
+
+def _owner(site: Site, served: str) -> str:
+    """Words for what else stands at a folded path; empty where nothing does."""
+    if served in ("index.html", "404.html", "feed.xml") or re.fullmatch(r"sitemap[^/]*\.xml", served):
+        return "a page of the site's own"
+    folder, _, name = served.rpartition("/")
+    if name not in ("index.html", "feed.xml"):
+        folder = served
+    if folder.partition("/")[0] in RESERVED and (folder != served or "." not in name):
+        return f"the lists at /{folder.partition('/')[0]}/"
+    fronts = {fold(section) for section in section_paths(site.chrome.sections or ())}
+    return "a section's page" if folder in fronts or _PERIOD.sub("", f"/{folder}").strip("/") in fronts else ""

@@ -148,7 +148,7 @@ def _permalink(site: Site, role: Role, path: str, values: dict[str, Any], notes:
         permalink = given_address(values["permalink"], "permalink", notes)
     else:
         permalink = permalink_of(site, role, path, **parts)
-    if permalink:
+    if permalink and (parts["slug"] or "permalink" in values):
         check_reserved(site, permalink, role, parts["section"], notes)
     return permalink
 

@@ -82,6 +82,11 @@ def _bytes(folder: Path) -> bytes:
     try:
         if not stat.S_ISREG((folder / NAME).stat().st_mode):
             raise NewsgenError(Problem("site/unreadable", "error", f"{NAME} is not a file", Span(NAME), "put a text file in its place"))
+        if not (folder / NAME).resolve().is_relative_to(folder.resolve()):
+            hint = "put a copy of the file here"
+            raise NewsgenError(
+                Problem("file/link-outside", "error", "the link leads out of the site, and is not followed", Span(NAME), hint)
+            )
         return (folder / NAME).read_bytes()
     except FileNotFoundError:
         hint = "go to the site's folder, name it with --site, or make a new site with: newsgen init"
