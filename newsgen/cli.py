@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from newsgen import __version__
-from newsgen.errors import NewsgenError, Problem, Refused, report
+from newsgen.errors import NewsgenError, Problem, report
 
 _site = click.option("--site", default=".", type=click.Path(path_type=Path, file_okay=False), help="The site's folder. Default: this one.")
 _output = click.option(
@@ -66,7 +66,7 @@ def _finish(problems: Sequence[Problem], form: str) -> None:
 
 def _failed(error: NewsgenError, form: str) -> None:
     _print(error.problems, form)
-    sys.exit(3 if isinstance(error, Refused) else 1)
+    sys.exit(3)
 
 
 @main.command()

@@ -145,7 +145,9 @@ def _kept(site: Site, permalink: str, section: str) -> str:
 def check_served(site: Site, path: str) -> tuple[Problem, ...]:
     """A Problem for a file that would stand where the site puts a page of its own, or a folder."""
     served = path.partition("/")[2]
-    owner = _owner(site, fold(served))
+    first, _, rest = served.partition("/")
+    edition = first if first and first in site.codes() else ""
+    owner = _owner(site.of(edition), fold(rest if edition else served))
     if not owner:
         return ()
     message = f"{path} and {owner} have the same address, /{served}"

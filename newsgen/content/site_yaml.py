@@ -24,7 +24,7 @@ from newsgen.content.site_keys import DOCS, SITE
 from newsgen.content.site_terms import coverage_of, navigation_of, regions_of, sections_of, tags_of
 from newsgen.content.typeset import typeset
 from newsgen.errors import NewsgenError, Problem, Span
-from newsgen.model.site import Anchor, Chrome, Delivery, Edition, EditionName, Feeds, Modules, Registry, Site, Writing
+from newsgen.model.site import Anchor, Chrome, Delivery, Edition, EditionName, Feeds, Modules, ReadNext, Registry, Site, Writing
 from newsgen.model.slug import slugify
 from newsgen.model.zones import zone_names
 
@@ -67,6 +67,7 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
         registry=registry,
         editions=(Edition(chrome=chrome, registry=registry), *others) if others else (),
         modules=_modules(values, notes),
+        readnext=ReadNext(**values.get("read_next", {})),
         feeds=Feeds(**values.get("feeds", {})),
         delivery=_delivery(values.get("delivery", {})),
         writing=_writing(values, notes),
@@ -201,7 +202,7 @@ def _footer(written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
 
 
 def _modules(values: dict[str, Any], notes: Notebook) -> Modules:
-    breaking, next_ = values.get("breaking", {}), values.get("read_next", {})
+    breaking = values.get("breaking", {})
     lifetime, longest = breaking.get("default_lifetime", 7200), breaking.get("longest", 86400)
     if lifetime > longest:
         place = ("breaking", "default_lifetime" if "default_lifetime" in breaking else "longest")
@@ -212,8 +213,6 @@ def _modules(values: dict[str, Any], notes: Notebook) -> Modules:
         breaking_lifetime=lifetime,
         breaking_longest=longest,
         most_read_count=values.get("most_read", {}).get("count", 5),
-        related=next_.get("related", 2),
-        newest=next_.get("newest", 2),
     )
 
 

@@ -117,6 +117,8 @@ class Card(Struct, frozen=True, kw_only=True):
     regions: tuple[Term, ...]
     type: str
     sponsored: bool
+    updated: datetime | None = None
+    noindex: bool = False
     breaking_until: datetime | None = None
 
 
@@ -137,5 +139,7 @@ def card_of(article: Article) -> Card:
         regions=article.regions,
         type=article.type,
         sponsored=article.sponsor is not None,
+        updated=article.updated,
+        noindex=article.noindex,
         breaking_until=article.breaking_until,
     )

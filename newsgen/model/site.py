@@ -92,13 +92,18 @@ class Registry(Struct, frozen=True, kw_only=True):
 
 
 class Modules(Struct, frozen=True, kw_only=True):
-    """Counts and lifetimes of ticker, Most Read and Read Next. Lifetimes are in seconds."""
+    """Counts and lifetimes of ticker and Most Read. Lifetimes are in seconds."""
 
     live_url: str = ""
     breaking_count: int = 10
     breaking_lifetime: int = 7200
     breaking_longest: int = 86400
     most_read_count: int = 5
+
+
+class ReadNext(Struct, frozen=True, kw_only=True):
+    """How many stories are offered after a story: related ones, and the newest of its section."""
+
     related: int = 2
     newest: int = 2
 
@@ -143,6 +148,7 @@ class Site(Struct, frozen=True, kw_only=True):
     chrome: Chrome
     registry: Registry = Registry()
     modules: Modules = Modules()
+    readnext: ReadNext = ReadNext()
     feeds: Feeds = Feeds()
     delivery: Delivery = Delivery()
     writing: Writing = Writing()

@@ -11,7 +11,7 @@ from newsgen.model.body import Heading
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CardAt, Neighbours, StoryAt, Translations, setting
 from newsgen.model.scope import key_of, scoped
-from newsgen.model.site import Chrome, Modules
+from newsgen.model.site import Chrome, ReadNext
 from newsgen.pages.body import BodyPart, body, related_paths
 from newsgen.pages.frame import Entry, Frame, frame, front, href, section_titles, sections_of
 from newsgen.pages.teaser import Picture, Teaser, named, picture, teasers
@@ -53,7 +53,7 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     story = ask(StoryAt(key.subject))
     assert story is not None
     assert story.date is not None
-    chrome, modules = ask(setting(Chrome, story.edition)), ask(setting(Modules))
+    chrome, offered = ask(setting(Chrome, story.edition)), ask(setting(ReadNext))
     tree = sections_of(ask, chrome)
     titles = section_titles(tree)
     hero = picture(ask, chrome, story.image)
@@ -83,7 +83,7 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         corrections=story.corrections,
         sponsor=story.sponsor,
         type=story.type,
-        read_next=teasers(ask, chrome, read_next(ask, story, modules.related)),
+        read_next=teasers(ask, chrome, read_next(ask, story, offered.related)),
         newest_slot=f"newest/{story.section}" if story.section else "newest",
         section=section,
         language=story.language or chrome.language,

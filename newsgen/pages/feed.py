@@ -7,7 +7,7 @@ from datetime import datetime
 
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Documents, Months, Newest, StoryAt, Within, setting
-from newsgen.model.scope import SITE, address_of, bare, edition_of, root_of, scoped
+from newsgen.model.scope import SITE, TAXONOMIES, address_of, bare, edition_of, root_of, scoped
 from newsgen.model.site import Chrome, Feeds
 from newsgen.pages.archive import listing_title
 from newsgen.pages.body import BodyPart, body
@@ -103,19 +103,15 @@ def view_sitemap_pages(ask: Ask, key: Key) -> SitemapContext:
 def view_sitemap_month(ask: Ask, key: Key) -> SitemapContext:
     """The stories of a month in an edition."""
     chrome = ask(setting(Chrome, edition_of(key.subject)))
-    rows = []
-    for card in ask(Within(key.subject, key.period)):
-        story = ask(StoryAt(card.path))
-        if story is not None and not story.noindex:
-            rows.append((absolute(chrome, card.permalink), story.updated or story.date))
-    return SitemapContext(tuple(rows), chrome.timezone)
+    cards = [card for card in ask(Within(key.subject, key.period)) if not card.noindex]
+    return SitemapContext(tuple((absolute(chrome, card.permalink), card.updated or card.published) for card in cards), chrome.timezone)
 
 
 KINDS = (
     PageKind(
         "feed",
         FeedContext,
-        Keys("listing", (SITE, "section", "tag", "author", "coverage")),
+        Keys("listing", (SITE, *TAXONOMIES)),
         "{base}feed.xml",
         view_feed,
         "pages/feed.xml",

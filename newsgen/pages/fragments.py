@@ -9,7 +9,7 @@ from newsgen.model.article import Card
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, BreakingNow, CardAt, CardOn, MostReadNow, Newest, setting
 from newsgen.model.scope import BREAKING, SITE, address_of, edition_of, scoped, term_of
-from newsgen.model.site import Chrome, Modules, Registry
+from newsgen.model.site import Chrome, Modules, ReadNext, Registry
 from newsgen.pages.frame import front, href, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
 
@@ -97,10 +97,10 @@ def view_most_read(ask: Ask, key: Key) -> ListContext:
 
 def view_newest(ask: Ask, key: Key) -> ListContext:
     """The newest stories of the site or a section."""
-    chrome, modules = ask(setting(Chrome, edition_of(key.subject))), ask(setting(Modules))
+    chrome, offered = ask(setting(Chrome, edition_of(key.subject))), ask(setting(ReadNext))
     path = term_of(key.subject)
     title = section_titles(sections_of(ask, chrome)).get(path, path) if path else chrome.title
-    cards = ask(Newest(key.subject, modules.newest))
+    cards = ask(Newest(key.subject, offered.newest))
     return ListContext(title, href(chrome, address_of(key.subject)), False, teasers(ask, chrome, cards), chrome.language, chrome.timezone)
 
 

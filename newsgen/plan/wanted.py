@@ -53,3 +53,10 @@ def candidates(kinds: Mapping[str, PageKind], existing: Existing) -> Iterator[tu
             seen.update(existing.everything(kind.keys))
         for one in sorted(seen):
             yield kind, one
+
+
+def alone(kinds: Mapping[str, PageKind], existing: Existing) -> Iterator[Page]:
+    """The pages of which there is one, or one for each edition: they stand whatever stories there are."""
+    for kind in kinds.values():
+        if kind.keys.family in ("single", "edition"):
+            yield from filter(None, (page(kind, key, existing) for key in existing.everything(kind.keys)))
