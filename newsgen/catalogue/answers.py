@@ -107,6 +107,34 @@ class Answers:
         return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: _cards(rows))
 
     @_answer.register
+    def _slice(self, query: q.Slice) -> Answer[tuple[Card, ...]]:
+        first, after, fences = self._stretch(query.scope, query.period)
+        rows = self._rows(
+            "SELECT listing.key, card FROM listing JOIN story USING (path)"
+            " WHERE scope = ? AND listing.key >= ? AND listing.key < ? ORDER BY listing.key LIMIT ? OFFSET ?",
+            query.scope,
+            first,
+            after,
+            query.count,
+            query.start,
+        )
+        return _answer(rows, fences, lambda: _cards(rows))
+
+    @_answer.register
+    def _parts(self, query: q.Parts) -> Answer[int]:
+        first, after, fences = self._stretch(query.scope, query.period)
+        rows = self._rows("SELECT COUNT(*) FROM listing WHERE scope = ? AND key >= ? AND key < ?", query.scope, first, after)
+        parts = -(-int(rows[0][0]) // query.per)
+        return _answer(parts, fences, lambda: parts)
+
+    def _stretch(self, scope: str, period: str) -> tuple[str, str, list[Fence]]:
+        """The keys between which a period of a listing lies, or all of it, and its fences."""
+        if not period:
+            return "", scopes.LAST, [Fence(scope)]
+        first, after = period_bounds(period, self._zone)
+        return first, after, [Fence(scope, first, after), Fence("setting:chrome")]
+
+    @_answer.register
     def _count_within(self, query: q.CountWithin) -> Answer[int]:
         first, after = period_bounds(query.period, self._zone)
         rows = self._rows(

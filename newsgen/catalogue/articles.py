@@ -208,7 +208,8 @@ class Taking:
         shown = (article.permalink, article.title, article.role, article.edition, article.pair)
         seen = _Seen(True, row[1], row[2] or b"", *shown) if live else _Seen(live=False)
         self._files.update(one.path for one in article.references)
-        self._show(path, article, seen, breaking=breaking)
+        now = {scopes.BREAKING: breaking, scopes.RECENT: live and gate.recent(article, self._at)}
+        self._show(path, article, seen, [name for name, stands in now.items() if stands])
 
     def _rival(self, path: str) -> str | None:
         """The file that has an address or id which this one wants too."""
@@ -219,16 +220,15 @@ class Taking:
         ).fetchone()
         return str(row[0]) if row else None
 
-    def _show(self, path: str, article: Article | None, now: _Seen, *, breaking: bool = False) -> None:
-        """Move the story in its listings, and touch what changed of it."""
+    def _show(self, path: str, article: Article | None, now: _Seen, passing: Iterable[str] = ()) -> None:
+        """Move the story in its listings, and touch what changed of it; ``passing`` are those in which the clock put it."""
         was = self._before[path]
         old = set(self._db.execute("SELECT scope, key, label FROM listing WHERE path = ?", (path,)).fetchall())
         new: set[tuple[str, str, str]] = set()
         if article is not None and now.live and article.role == "story" and article.date is not None:
             key = scopes.key_of(article.date, path)
             new = {(scope, key, label) for scope, label in listings(article)}
-            if breaking:
-                new.add((scopes.scoped(article.edition, scopes.BREAKING), key, ""))
+            new |= {(scopes.scoped(article.edition, name), key, "") for name in passing}
         joined, left = new - old, old - new
         for scope in {scope for scope, _, _ in joined if not self._exists(scope)}:
             self._touch(_of_taxonomy("names", scope))

@@ -37,13 +37,18 @@ class Existence:
                 return str(row[0]) if row and row[1] in keys.roles else None
             case "file":
                 return self._text("SELECT address FROM file WHERE path = ? AND live", key.subject)
-            case "listing":
-                return scopes.address_of(key.subject) if self._listed(keys, key.subject) else None
-            case "year":
-                return scopes.address_of(key.subject) if self._more(key.subject, key.period, 0) else None
-            case "month":
-                enough = not keys.above or self._more(key.subject, key.period[:4], keys.above)
-                return scopes.address_of(key.subject) if enough and self._more(key.subject, key.period, 0) else None
+            case "listing" | "year" | "month":
+                return scopes.address_of(key.subject) if self._stands(keys, key) else None
+
+    def _stands(self, keys: Keys, key: Key) -> bool:
+        """Whether a page of a listing, or of one of its periods, exists."""
+        period, _, part = key.period.partition("/")
+        if part and not self._more(key.subject, period, keys.per * (int(part) - 1)):
+            return False
+        if keys.family == "listing":
+            return self._listed(keys, key.subject)
+        enough = not keys.above or self._more(key.subject, period[:4], keys.above)
+        return enough and self._more(key.subject, period, 0)
 
     def candidates(self, keys: Keys, scope: str, key: str) -> Iterator[Key]:
         """The keys of a family that may exist or not because of one touched scope."""
@@ -57,7 +62,20 @@ class Existence:
                 if prefix == "article" and "author" in keys.scopes:
                     scope, key = self._author_of(rest) or scope, ""
                 if scopes.family_of(scope) in keys.scopes:
-                    yield from self._periods(keys, scope, key)
+                    for one in self._periods(keys, scope, key):
+                        yield one
+                        yield from self._parts(keys, one)
+
+    def _parts(self, keys: Keys, first: Key) -> Iterator[Key]:
+        """The further pages of a listing or period that has too many stories for one, or had."""
+        if not keys.per:
+            return
+        part = 2
+        while self._more(first.subject, first.period, keys.per * (part - 1)):
+            yield Key(first.subject, f"{first.period}/{part}")
+            part += 1
+        known = self._db.execute("SELECT DISTINCT period FROM page WHERE subject = ? AND instr(period, '/') > 0", (first.subject,))
+        yield from (Key(first.subject, period) for (period,) in known.fetchall() if period.partition("/")[0] == first.period)
 
     def _periods(self, keys: Keys, scope: str, key: str) -> Iterator[Key]:
         if keys.family == "listing":
@@ -84,10 +102,18 @@ class Existence:
                     yield from self._periods(keys, scope, f"{day}T00:00:00Z")
                     yield from self._periods(keys, scope, f"{day}T23:59:59Z")
         if keys.family == "listing":
-            yield from (Key(scope) for scope in sorted(self._declared) if scopes.family_of(scope) in keys.scopes)
+            known = (
+                {*self._declared, *(scope for (scope,) in self._db.execute("SELECT DISTINCT scope FROM listing"))}
+                if keys.feed
+                else self._declared
+            )
+            yield from (Key(scope) for scope in sorted(known) if scopes.family_of(scope) in keys.scopes)
 
     def _listed(self, keys: Keys, scope: str) -> bool:
-        if scopes.family_of(scope) not in keys.scopes or scopes.edition_of(scope) not in self._site.codes():
+        family = scopes.family_of(scope)
+        if family not in keys.scopes or scopes.edition_of(scope) not in self._site.codes():
+            return False
+        if keys.feed and family not in getattr(self._site.feeds, keys.feed):
             return False
         if scope in self._declared or self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone():
             return True
@@ -101,7 +127,7 @@ class Existence:
         return scopes.scoped(code, f"author:{name.removesuffix('.md')}") if name != path and "/" not in name else ""
 
     def _more(self, scope: str, period: str, than: int) -> bool:
-        first, after = period_bounds(period, self._zone)
+        first, after = period_bounds(period, self._zone) if period else ("", scopes.LAST)
         row = self._db.execute(
             "SELECT 1 FROM listing WHERE scope = ? AND key >= ? AND key < ? LIMIT 1 OFFSET ?", (scope, first, after, than)
         ).fetchone()

@@ -57,6 +57,7 @@ CREATE TABLE page (
   UNIQUE (kind, subject, period)
 );
 CREATE INDEX page_path ON page (path);
+CREATE INDEX page_parts ON page (subject, period) WHERE instr(period, '/') > 0;
 CREATE INDEX page_recipe ON page (kind, recipe);
 CREATE TABLE fence (
   scope TEXT NOT NULL, page INTEGER NOT NULL, lo TEXT NOT NULL, hi TEXT NOT NULL, PRIMARY KEY (scope, page, lo, hi)

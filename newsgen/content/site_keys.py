@@ -13,6 +13,8 @@ from newsgen.content.groups import group, list_of, pairs, text_list
 from newsgen.content.kinds import DURATION, FLAG, FREE, LANGUAGE, LINK, TEXT, WEB, choice, number, one_line
 from newsgen.content.schema import Key, Kind, Table, Wrong, describe
 from newsgen.model.article import TYPES
+from newsgen.model.scope import SITE as SITE_LISTING
+from newsgen.model.scope import TAXONOMIES
 from newsgen.model.site import DELIVERIES
 from newsgen.model.slug import slugify
 
@@ -140,7 +142,12 @@ READ_NEXT_KEYS: Table = (
     Key("related", number(0, 10), "2", "How many stories on the same subject.", "3"),
     Key("newest", number(0, 10), "2", "How many of the section's newest.", "1"),
 )
-FEED_KEYS: Table = (Key("items", number(1, 500), "50", "How many stories a feed carries.", "30"),)
+LISTINGS = list_of(choice((SITE_LISTING, *TAXONOMIES)))
+FEED_KEYS: Table = (
+    Key("items", number(1, 500), "50", "How many stories a feed carries.", "30"),
+    Key("atom", LISTINGS, "[site, section]", "Which listings have an Atom feed besides RSS.", "[site, section, tag]"),
+    Key("json", LISTINGS, "[site, section]", "Which listings have a JSON Feed besides RSS.", "[site]"),
+)
 MARKDOWN_KEYS: Table = (
     Key(
         "extensions",

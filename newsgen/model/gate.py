@@ -5,7 +5,7 @@ In the model because it is a pure rule; it is applied in one place only, where a
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from newsgen.model.article import Article
 
@@ -23,11 +23,21 @@ def breaking(article: Article, at: datetime) -> bool:
     return live(article, at) and article.breaking_until is not None and at < article.breaking_until
 
 
+RECENT = timedelta(hours=48)
+"""How long search engines' news sitemaps want a story."""
+
+
+def recent(article: Article, at: datetime) -> bool:
+    """Live, and dated within the last 48 hours."""
+    return live(article, at) and article.date is not None and at < article.date + RECENT
+
+
 def dues(article: Article) -> list[datetime]:
     """The instants at which the answers above may change."""
     if article.draft:
         return []
-    return sorted({i for i in (article.date, article.embargo, article.expires, article.breaking_until) if i is not None})
+    ages = article.date + RECENT if article.date and article.role == "story" else None
+    return sorted({i for i in (article.date, article.embargo, article.expires, article.breaking_until, ages) if i is not None})
 
 
 def rank(article: Article) -> tuple[int, str, str]:

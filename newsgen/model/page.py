@@ -22,12 +22,17 @@ class Keys:
     year       one for each year in which such a listing has stories
     month      the same for months; with ``above``, only in years with more stories than that
     file       one for each file that is served
+
+    With ``per``, a listing or month of more stories than that has further pages, oldest first: their periods end in ``/2``, ``/3`` …
+    With ``feed``, only listings that site.yaml names there: ``feeds.atom``.
     """
 
     family: Family
     scopes: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     above: int = 0
+    per: int = 0
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,8 +51,8 @@ class PageKind:
     """A kind of page: one file in pages/, one template.
 
     ``template`` None: the context is written as JSON. ``permalink`` is a pattern of ``{base}`` (the document's, file's or listing's
-    own address, or the edition's), ``{edition}`` (its code and a slash, or nothing), ``{term}`` (the scope without its taxonomy), ``{year}``
-    and ``{month}``. ``order`` is the turn in which kinds are placed: what
+    own address, or the edition's), ``{edition}`` (its code and a slash, or nothing), ``{term}`` (the scope without its taxonomy), ``{year}``,
+    ``{month}`` and ``{part}`` (``-2`` for the second page of those with ``per``, nothing for the first). ``order`` is the turn in which kinds are placed: what
     others load comes first. ``fragment`` names what slots show: the pattern of the slot's name.
     """
 

@@ -174,6 +174,33 @@ class Within(Query[tuple[Card, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
+class Slice(Query[tuple[Card, ...]]):
+    """The stories of a listing, or of one of its periods, oldest first: at most ``count``, after the first ``start``."""
+
+    scope: str
+    period: str
+    start: int
+    count: int
+
+    def words(self) -> str:
+        """Name the listing and the period."""
+        return f"the stories of {self.scope} {self.period}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts(Query[int]):
+    """How many pages of ``per`` stories a listing or a period of it fills."""
+
+    scope: str
+    period: str
+    per: int
+
+    def words(self) -> str:
+        """Name the listing and the period."""
+        return f"how many pages {self.scope} {self.period} fills".replace("  ", " ")
+
+
+@dataclass(frozen=True, slots=True)
 class CountWithin(Query[int]):
     """How many stories a listing holds in a period; ``limit`` when that many or more."""
 

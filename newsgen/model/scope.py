@@ -1,6 +1,6 @@
 """Where a story is visible, as text: the unit in which changes are noted and questions fenced.
 
-site  section:news/asia  tag:quake  author:lina  type:video  region:asia  coverage:strike  featured  breaking
+site  section:news/asia  tag:quake  author:lina  type:video  region:asia  coverage:strike  featured  breaking  recent
                                                listings: a story is in each at its key, newest last
 article:PATH  card:PATH  file:PATH  address:A  one file, its card, a static file, a path's address
 names:TAXONOMY  data:NAME  setting:BLOCK       which terms exist, a data file, a block of site.yaml
@@ -18,6 +18,8 @@ from newsgen.model.instant import stamp
 SITE = "site"
 FEATURED = "featured"
 BREAKING = "breaking"
+RECENT = "recent"
+"""Stories of the last 48 hours of the clock."""
 TAXONOMIES = ("section", "tag", "author", "region", "coverage", "type")
 ROOTS = {"tag": "tags/", "author": "authors/", "region": "regions/", "coverage": "coverage/", "type": "types/"}
 RESERVED = ("tags", "authors", "regions", "coverage", "types", "archive", "search", "_fragments")
@@ -96,7 +98,5 @@ def family_of(scope: str) -> str:
 
 def address_of(scope: str) -> str:
     """The address of a listing's front, below the base: ``/news/asia/``, ``/ar/tags/quake/``, ``/`` for the site."""
-    root = root_of(edition_of(scope))
-    if bare(scope) == SITE:
-        return root
-    return f"{root}{ROOTS.get(taxonomy_of(scope), '')}{term_of(scope)}/"
+    root, taxonomy = root_of(edition_of(scope)), taxonomy_of(scope)
+    return f"{root}{ROOTS.get(taxonomy, '')}{term_of(scope)}/" if taxonomy else root

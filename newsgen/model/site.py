@@ -109,9 +109,11 @@ class ReadNext(Struct, frozen=True, kw_only=True):
 
 
 class Feeds(Struct, frozen=True, kw_only=True):
-    """How many stories a feed carries."""
+    """How many stories a feed carries, and which listings have an Atom and a JSON feed; an RSS feed they all have."""
 
     items: int = 50
+    atom: tuple[str, ...] = ("site", "section")
+    json: tuple[str, ...] = ("site", "section")
 
 
 class Delivery(Struct, frozen=True, kw_only=True):

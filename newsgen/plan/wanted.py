@@ -34,10 +34,12 @@ def page(kind: PageKind, key: Key, existing: Existing) -> Page | None:
     base = existing.base(kind.keys, key)
     if base is None:
         return None
-    year, _, month = key.period.partition("-")
+    period, _, part = key.period.partition("/")
+    year, _, month = period.partition("-")
     edition = key.subject if kind.keys.family == "edition" else edition_of(key.subject)
     folder = f"{edition}/" if edition else ""
-    permalink = kind.permalink.format(base=base, edition=folder, term=term_of(key.subject), year=year, month=month)
+    shown = {"base": base, "edition": folder, "term": term_of(key.subject), "year": year, "month": month}
+    permalink = kind.permalink.format(**shown, part=f"-{part}" if part else "")
     return Page(kind.name, key, permalink)
 
 

@@ -53,7 +53,7 @@ def _template_problem(error: Exception, template: str, page: Page) -> Problem:
     if isinstance(error, TemplateSyntaxError):
         line, name = error.lineno, error.name or template
     else:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).suffix in (".html", ".xml", ".txt")]
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).suffix in (".html", ".xml", ".txt", ".json")]
         if frames:
             line, name = frames[-1].lineno or 1, _short(frames[-1].filename)
     what = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
@@ -72,7 +72,7 @@ def _excerpt(error: Exception, line: int) -> str:
         lines = error.source.splitlines()
         return lines[line - 1] if 0 < line <= len(lines) else ""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if Path(frame.filename).suffix in (".html", ".xml", ".txt"):
+        if Path(frame.filename).suffix in (".html", ".xml", ".txt", ".json"):
             return frame.line or ""
     return ""
 
