@@ -76,6 +76,14 @@ class Answers:
         return _answer(rows, [Fence(f"on:{query.address}")], lambda: _cards(rows)[0] if rows else None)
 
     @_answer.register
+    def _moved(self, query: q.MovedFrom) -> Answer[tuple[str, str, str] | None]:
+        rows = self._rows(
+            "SELECT edition, title, permalink FROM alias JOIN story USING (path) WHERE address = ? AND live ORDER BY alias.rank LIMIT 1",
+            query.address,
+        )
+        return _answer(rows, [Fence(f"alias:{query.address}")], lambda: rows[0] if rows else None)
+
+    @_answer.register
     def _address(self, query: q.AddressOf) -> Answer[str | None]:
         rows = self._rows(
             "SELECT permalink FROM story WHERE path = ? AND live UNION ALL SELECT address FROM file WHERE path = ? AND live",

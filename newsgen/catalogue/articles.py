@@ -19,11 +19,10 @@ from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.data import Breaking, MostRead
 from newsgen.model.digest import decode, digest, encode
 from newsgen.model.instant import stamp
-from newsgen.model.page import output_path
+from newsgen.model.page import place_of
 from newsgen.model.query import BLOCKS
 from newsgen.model.scope import listings
 from newsgen.model.site import Site
-from newsgen.model.slug import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class _Seen:
     role: str = ""
     edition: str = ""
     pair: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 class Taking:
@@ -129,16 +129,19 @@ class Taking:
             self._touch_file(path)
         if self._db.execute("DELETE FROM data WHERE path = ?", (path,)).rowcount:
             self._touch(f"data:{path}")
-        for table in ("claim", "due", "reference", "file", "story"):
+        for table in ("claim", "alias", "due", "reference", "file", "story"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608  # the names stand above
 
     def _remember(self, path: str) -> None:
         if path in self._before:
             return
         row = self._db.execute(
-            "SELECT live, digest, card, permalink, title, role, edition, pair FROM story WHERE path = ?", (path,)
+            "SELECT live, digest, COALESCE(card, x''), permalink, title, role, edition, pair FROM story WHERE path = ?", (path,)
         ).fetchone()
-        self._before[path] = _Seen(True, row[1], row[2] or b"", *row[3:]) if row and row[0] else _Seen(live=False)
+        self._before[path] = _Seen(*row[:6], row[6], row[7], self._aliases(path)) if row and row[0] else _Seen(live=False)
+
+    def _aliases(self, path: str) -> tuple[str, ...]:
+        return tuple(a for (a,) in self._db.execute("SELECT address FROM alias WHERE path = ? ORDER BY address", (path,)))
 
     def _take_article(self, article: Article) -> None:
         record = encode(article)
@@ -165,11 +168,14 @@ class Taking:
             rank = gate.rank(article)
             self._claim(article.path, article.permalink, rank)
             self._claim(article.path, f"id:{article.edition}:{article.id}", rank, folded=False)
+            for address in article.aliases:
+                row = (address, place_of(address), _ranked(rank), article.path)
+                self._db.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", row)
         self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), article.path) for due in gate.dues(article)])
 
     def _claim(self, path: str, name: str, rank: tuple[int, str, str], *, folded: bool = True) -> None:
-        name = fold(f"/{output_path(name)}") if folded else name
-        self._db.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?)", (name, " ".join(map(str, rank)), path))
+        name = place_of(name) if folded else name
+        self._db.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?)", (name, _ranked(rank), path))
         self._contested.add(name)
 
     def _take_data(self, path: str, data: Breaking | MostRead) -> None:
@@ -206,7 +212,7 @@ class Taking:
         breaking = live and gate.breaking(article, self._at)
         self._db.execute("UPDATE story SET live = ?, breaking = ?, rival = ? WHERE path = ?", (live, breaking, rival, path))
         shown = (article.permalink, article.title, article.role, article.edition, article.pair)
-        seen = _Seen(True, row[1], row[2] or b"", *shown) if live else _Seen(live=False)
+        seen = _Seen(True, row[1], row[2] or b"", *shown, aliases=self._aliases(path)) if live else _Seen(live=False)
         self._files.update(one.path for one in article.references)
         now = {scopes.BREAKING: breaking, scopes.RECENT: live and gate.recent(article, self._at)}
         self._show(path, article, seen, [name for name, stands in now.items() if stands])
@@ -253,6 +259,9 @@ class Taking:
                 self._touch(f"on:{permalink}")
         if (was.live, was.permalink) != (now.live, now.permalink):
             self._touch(f"address:{path}")
+        if (was.live, was.permalink, was.title, was.aliases) != (now.live, now.permalink, now.title, now.aliases):
+            for address in {*was.aliases, *now.aliases}:
+                self._touch(f"alias:{address}")
         if (was.live, was.permalink, was.pair) != (now.live, now.permalink, now.pair):
             for pair in {was.pair, now.pair} - {""}:
                 self._touch(f"pair:{pair}")
@@ -298,6 +307,10 @@ class Taking:
         self._touch(f"address:{path}")
         if path.endswith((".css", ".js")):
             self._touch("assets")
+
+
+def _ranked(rank: tuple[int, str, str]) -> str:
+    return " ".join(map(str, rank))
 
 
 def _of_taxonomy(name: str, scope: str) -> str:

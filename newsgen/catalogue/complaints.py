@@ -15,7 +15,7 @@ def complaints(db: sqlite3.Connection, verdict: Plan) -> list[Problem]:
     found: list[Problem] = []
     for (problems,) in db.execute("SELECT problems FROM source WHERE problems <> '[]'"):
         found += decode(problems.encode(), list[Problem])
-    return found + _rivals(db) + _files(db) + _references(db) + _addresses(db, verdict)
+    return found + _rivals(db) + _files(db) + _aliases(db) + _references(db) + _addresses(db, verdict)
 
 
 def _rivals(db: sqlite3.Connection) -> list[Problem]:
@@ -47,6 +47,24 @@ def _files(db: sqlite3.Connection) -> list[Problem]:
     return [
         Problem("address/taken", "error", f"{path} and {rival} have the same address, {address}", Span(path), hint)
         for path, address, rival in rows
+    ]
+
+
+def _aliases(db: sqlite3.Connection) -> list[Problem]:
+    """Former addresses that lead nowhere, since something else stands there or another story names them too."""
+    rows = db.execute(
+        "SELECT alias.path, alias.address, COALESCE("
+        " (SELECT story.path FROM claim JOIN story USING (path) WHERE claim.name = alias.name AND story.live LIMIT 1),"
+        " (SELECT file.path FROM claim JOIN file USING (path) WHERE claim.name = alias.name AND file.live LIMIT 1),"
+        " (SELECT best.path FROM alias AS best JOIN story AS other ON other.path = best.path"
+        "  WHERE best.name = alias.name AND other.live AND best.rank < alias.rank ORDER BY best.rank LIMIT 1)) AS owner"
+        " FROM alias JOIN story AS mine ON mine.path = alias.path WHERE mine.live AND owner IS NOT NULL ORDER BY alias.path, alias.address"
+    )
+    return [
+        Problem(
+            "alias/taken", "warning", f"aliases: {address} does not lead here, since it is {owner}'s", Span(path), "remove it from aliases"
+        )
+        for path, address, owner in rows
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsgen.model import scope as scopes
 from newsgen.model.instant import month_of, period_bounds
-from newsgen.model.page import Key, Keys
+from newsgen.model.page import Key, Keys, place_of
 from newsgen.model.query import author_file
 from newsgen.model.site import Section, Site, content_of
 
@@ -37,6 +37,8 @@ class Existence:
                 return str(row[0]) if row and row[1] in keys.roles else None
             case "file":
                 return self._text("SELECT address FROM file WHERE path = ? AND live", key.subject)
+            case "alias":
+                return key.subject if self._led_on(key.subject) else None
             case "listing" | "year" | "month":
                 return scopes.address_of(key.subject) if self._stands(keys, key) else None
 
@@ -58,6 +60,11 @@ class Existence:
                 yield Key(rest)
             case "file" if prefix == "file":
                 yield Key(rest)
+            case "alias" if prefix in ("alias", "on", "file"):
+                address = "/" + rest.partition("/")[2] if prefix == "file" else rest
+                yield Key(address)
+                same = self._db.execute("SELECT address FROM alias WHERE name = ?", (place_of(address),))
+                yield from (Key(other) for (other,) in same.fetchall())
             case "listing" | "year" | "month":
                 if prefix == "article" and "author" in keys.scopes:
                     scope, key = self._author_of(rest) or scope, ""
@@ -119,6 +126,17 @@ class Existence:
             return True
         author = author_file(scopes.edition_of(scope), scopes.term_of(scope))
         return scopes.taxonomy_of(scope) == "author" and self._text("SELECT 1 FROM story WHERE path = ? AND live", author) is not None
+
+    def _led_on(self, address: str) -> bool:
+        """Whether an address is a former one of a live story, the first to name it, and nothing live stands there."""
+        name = place_of(address)
+        best = self._text(
+            "SELECT address FROM alias JOIN story USING (path) WHERE live AND name = ? ORDER BY alias.rank, address LIMIT 1", name
+        )
+        if best != address:
+            return False
+        taken = "SELECT 1 FROM claim JOIN {} USING (path) WHERE live AND claim.name = ? LIMIT 1"
+        return not any(self._text(taken.format(table), name) for table in ("story", "file"))
 
     def _author_of(self, path: str) -> str:
         """The scope of the author whose page a file is; empty for any other file."""

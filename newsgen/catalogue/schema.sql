@@ -24,6 +24,11 @@ CREATE INDEX story_rivals ON story (path) WHERE rival IS NOT NULL;
 CREATE TABLE claim (name TEXT NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (name, rank, path)) WITHOUT ROWID;
 CREATE INDEX claim_path ON claim (path);
 
+-- Addresses that stories had before. name: folded, as claims are; rank: of the story.
+CREATE TABLE alias (address TEXT NOT NULL, name TEXT NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (address, path)) WITHOUT ROWID;
+CREATE INDEX alias_name ON alias (name);
+CREATE INDEX alias_path ON alias (path);
+
 -- When the gate may decide otherwise.
 CREATE TABLE due (at TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (at, path)) WITHOUT ROWID;
 CREATE INDEX due_path ON due (path);

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import datetime
 
+from newsgen.content.documents import Place
 from newsgen.content.notebook import Notebook
 from newsgen.content.sections import NO_LETTERS
 from newsgen.errors import Problem, Span
@@ -122,6 +123,14 @@ def check_reserved(site: Site, permalink: str, role: Role, section: str, notes: 
             notes.error("story/reserved-address", message, (key,), hint)
             return
     notes.about_file("story/reserved-address", message, f"rename the file, or {hint}")
+
+
+def kept_by_site(site: Site, address: str, place: Place, notes: Notebook) -> bool:
+    """Whether an alias stands where the site puts a page of its own; noted if so."""
+    kept = _kept(site, address, "")
+    if kept:
+        notes.error("story/reserved-address", f"the address {address} {kept}, which the site keeps for itself", place, "remove it")
+    return bool(kept)
 
 
 def _kept(site: Site, permalink: str, section: str) -> str:

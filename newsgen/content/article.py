@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from newsgen.content.addresses import check_reserved, given_address, permalink_of, slug_of
+from newsgen.content.addresses import check_reserved, given_address, kept_by_site, permalink_of, slug_of
 from newsgen.content.dek import dek_from
 from newsgen.content.files import Source, read_text
 from newsgen.content.front_matter import read_front_matter
@@ -101,7 +101,7 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
         tags=found("tags", "tags", "tag", "story/undeclared-tag", site.registry.declared_only),
         image=picture(site, values, path, notes, credited=role == "story"),
         type=values.get("type") or types_of(site.chrome.sections or ()).get(section) or "article",
-        aliases=_aliases(values.get("aliases", ()), notes),
+        aliases=_aliases(site, values.get("aliases", ()), notes),
         canonical=values.get("canonical", ""),
         language=values.get("language", "") if values.get("language") != site.chrome.language else "",
         pair=_pair(site, path, values.get("translation_of", ""), notes),
@@ -153,9 +153,13 @@ def _permalink(site: Site, role: Role, path: str, values: dict[str, Any], notes:
     return permalink
 
 
-def _aliases(written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
-    found = (given_address(one, "aliases", notes, index, page=False) for index, one in enumerate(written))
-    return tuple(dict.fromkeys(one for one in found if one))
+def _aliases(site: Site, written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
+    found = []
+    for index, one in enumerate(written):
+        address = given_address(one, "aliases", notes, index, page=False)
+        if address and not kept_by_site(site, address, ("aliases", index), notes):
+            found.append(address)
+    return tuple(dict.fromkeys(found))
 
 
 def _related(site: Site, path: str, written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:

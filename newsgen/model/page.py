@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from newsgen.model.query import Ask, Fence
+from newsgen.model.slug import fold
 
-Family = Literal["single", "edition", "document", "listing", "year", "month", "file"]
+Family = Literal["single", "edition", "document", "listing", "year", "month", "file", "alias"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Keys:
     year       one for each year in which such a listing has stories
     month      the same for months; with ``above``, only in years with more stories than that
     file       one for each file that is served
+    alias      one for each former address of a live story at which nothing else stands
 
     With ``per``, a listing or month of more stories than that has further pages, oldest first: their periods end in ``/2``, ``/3`` …
     With ``feed``, only listings that site.yaml names there: ``feeds.atom``.
@@ -37,7 +39,7 @@ class Keys:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """What a page is about: a file's path, a scope or an edition's code, and a period; both empty for the only page of its kind."""
+    """What a page is about: a file's path, a scope, an address or an edition's code, and a period; both empty for the only page of its kind."""
 
     subject: str = ""
     period: str = ""
@@ -84,6 +86,11 @@ def output_path(permalink: str) -> str:
     """The file of an address: ``/news/`` is ``news/index.html``, ``/feed.xml`` is ``feed.xml``."""
     path = permalink.removeprefix("/")
     return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def place_of(address: str) -> str:
+    """What two addresses share that cannot stand side by side on every disk: the folded path of their file."""
+    return fold(f"/{output_path(address)}")
 
 
 @dataclass(frozen=True, slots=True)

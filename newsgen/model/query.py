@@ -139,6 +139,17 @@ class CardOn(Query[Card | None]):
 
 
 @dataclass(frozen=True, slots=True)
+class MovedFrom(Query[tuple[str, str, str] | None]):
+    """Where the story went that once stood at an address: its edition, title and address."""
+
+    address: str
+
+    def words(self) -> str:
+        """Name the address."""
+        return f"where {self.address} leads"
+
+
+@dataclass(frozen=True, slots=True)
 class AddressOf(Query[str | None]):
     """The address of a file of the site: a live story, page, author, or a file that is served."""
 

@@ -9,6 +9,7 @@ KINDS: tuple[PageKind, ...] = (
     article.KIND,
     plain.PLAIN,
     plain.ERROR,
+    plain.ALIAS,
     terms.TAGS,
     terms.AUTHORS,
     topic.KIND,

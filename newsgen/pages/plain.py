@@ -1,15 +1,15 @@
-"""Plain pages (about, contact, privacy), and the page for an address that is not there."""
+"""Plain pages (about, contact, privacy), and the pages for addresses that are not there, or no more."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, StoryAt, Translations, setting
+from newsgen.model.query import Ask, MovedFrom, StoryAt, Translations, setting
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
 from newsgen.pages.body import BodyPart, body
-from newsgen.pages.frame import Frame, frame
+from newsgen.pages.frame import Frame, absolute, frame, href
 from newsgen.pages.teaser import Picture, picture
 
 
@@ -29,6 +29,26 @@ class ErrorContext:
     """The page a host shows for an unknown address."""
 
     frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class AliasContext:
+    """What stands at a former address: the way to the new one."""
+
+    language: str
+    direction: str
+    title: str
+    href: str
+    url: str
+
+
+def view_alias(ask: Ask, key: Key) -> AliasContext:
+    """The way from a former address."""
+    moved = ask(MovedFrom(key.subject))
+    assert moved is not None
+    edition, title, permalink = moved
+    chrome = ask(setting(Chrome, edition))
+    return AliasContext(chrome.language, chrome.direction, title, href(chrome, permalink), absolute(chrome, permalink))
 
 
 def view(ask: Ask, key: Key) -> PlainContext:
@@ -51,3 +71,4 @@ def view_error(ask: Ask, key: Key) -> ErrorContext:
 
 PLAIN = PageKind("page", PlainContext, Keys("document", roles=("page",)), "{base}", view, "pages/plain.html")
 ERROR = PageKind("error", ErrorContext, Keys("edition"), "{base}404.html", view_error, "pages/error.html")
+ALIAS = PageKind("alias", AliasContext, Keys("alias"), "{base}", view_alias, "pages/alias.html")

@@ -1,0 +1,70 @@
+"""Addresses for life: what stood somewhere once leads to where it stands now."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def codes(report):
+    return [(p.code, p.level, p.span.path) for p in report.problems]
+
+
+def test_a_former_address_leads_to_the_new_one(newsroom):
+    newsroom.story("news/politics/2026/bridge", "The bridge", aliases="[/2019/bridge.html, /old/bridge/]")
+    assert codes(newsroom.build()) == []
+    for path in ("2019/bridge.html", "old/bridge/index.html"):
+        page = newsroom.tree()[path].decode()
+        assert 'content="0; url=/news/politics/2026/11/bridge/"' in page
+        assert '<link rel="canonical" href="https://example.org/news/politics/2026/11/bridge/">' in page
+
+
+@pytest.mark.parametrize("keys", [{"embargo": "2026-11-24 10:00"}, {"status": "draft"}, {"expires": "2026-11-22 10:00"}])
+def test_that_of_a_held_story_leads_nowhere(newsroom, keys):
+    newsroom.story("news/politics/2026/bridge", "The bridge", aliases="[/old/bridge/]", **keys)
+    newsroom.build()
+    assert "old/bridge/index.html" not in newsroom.tree()
+
+
+def test_it_follows_the_story(newsroom):
+    newsroom.story("news/politics/2026/bridge", "The bridge", aliases="[/old/bridge/]")
+    newsroom.build()
+    newsroom.story("news/politics/2026/bridge", "The bridge", slug="new-bridge", aliases="[/old/bridge/]")
+    newsroom.build()
+    assert "/new-bridge/" in newsroom.tree()["old/bridge/index.html"].decode()
+    assert newsroom.tree() == newsroom.clean_tree()
+    newsroom.remove("content/news/politics/2026/bridge.md")
+    newsroom.build()
+    assert "old/bridge/index.html" not in newsroom.tree()
+    assert newsroom.tree() == newsroom.clean_tree()
+
+
+def test_what_stands_there_now_keeps_the_address(newsroom):
+    newsroom.story("news/politics/2026/bridge", "The bridge", aliases="[/About/, /img/a.txt]")
+    newsroom.write("static/img/a.txt", "served\n")
+    report = newsroom.build()
+    assert codes(report) == [("alias/taken", "warning", "content/news/politics/2026/bridge.md")] * 2
+    assert "Who we are" in newsroom.page("/about/")
+    assert newsroom.tree()["img/a.txt"] == b"served\n"
+    newsroom.remove("content/pages/about.md")
+    newsroom.remove("static/img/a.txt")
+    assert codes(newsroom.build()) == []
+    assert "/bridge/" in newsroom.page("/About/")
+    assert newsroom.tree() == newsroom.clean_tree()
+
+
+def test_of_two_that_name_it_the_earlier_story_has_it(newsroom):
+    newsroom.story("news/politics/2026/a", "A", "2026-11-01 10:00", aliases="[/old/]")
+    newsroom.story("news/politics/2026/b", "B", "2026-11-02 10:00", aliases="[/OLD/]")
+    assert codes(newsroom.build()) == [("alias/taken", "warning", "content/news/politics/2026/b.md")]
+    assert "/11/a/" in newsroom.page("/old/")
+    newsroom.story("news/politics/2026/a", "A", "2026-11-01 10:00")
+    newsroom.build()
+    assert "/11/b/" in newsroom.page("/OLD/")
+    assert "old/index.html" not in newsroom.tree()
+    assert newsroom.tree() == newsroom.clean_tree()
+
+
+def test_an_alias_where_the_site_has_a_page_of_its_own_is_an_error(newsroom):
+    newsroom.story("news/politics/2026/bridge", "The bridge", aliases="[/tags/vote/]")
+    (problem,) = newsroom.build().problems
+    assert (problem.code, problem.span.line) == ("story/reserved-address", 4)
