@@ -14,6 +14,8 @@ from newsgen.pages.teaser import Teaser, teasers
 SPLIT = 100
 """A term's year with more stories than this is split into months."""
 TERMS = ("tag", "author", "region", "coverage", "type")
+FED = ("tag", "author", "coverage")
+"""Taxonomies whose terms have a feed of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def view(ask: Ask, key: Key) -> ArchiveContext:
     section = term_of(scope) if taxonomy_of(scope) == "section" else ""
     up = href(chrome, f"{root}{period[:4]}/") if len(period) > 4 else href(chrome, "/archive/") if scope == SITE else ""
     return ArchiveContext(
-        frame=frame(ask, title=title, permalink=f"{root}{period.replace('-', '/')}/", section=section, kind="archive"),
+        frame=frame(ask, title=f"{title}, {period}", permalink=f"{root}{period.replace('-', '/')}/", section=section, kind="archive"),
         title=title,
         listing=Entry(title, href(chrome, address_of(scope))),
         up=Entry(period[:4] if len(period) > 4 else "", up) if up else None,

@@ -9,6 +9,7 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Documents, Months, Newest, StoryAt, Within, setting
 from newsgen.model.scope import SITE, address_of
 from newsgen.model.site import Chrome, Feeds
+from newsgen.pages.archive import FED
 from newsgen.pages.archive import _title as listing_title
 from newsgen.pages.body import BodyPart, body
 from newsgen.pages.frame import absolute
@@ -113,7 +114,7 @@ KINDS = (
     PageKind(
         "listing-feed",
         FeedContext,
-        Keys("listing", ("section", "tag", "author", "coverage")),
+        Keys("listing", ("section", *FED)),
         "{base}feed.xml",
         view_feed,
         "pages/feed.xml",

@@ -8,6 +8,7 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, LabelOf, Months, Newest, StoryAt, setting
 from newsgen.model.scope import address_of, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Declared, Registry
+from newsgen.pages.archive import FED
 from newsgen.pages.body import BodyPart, body
 from newsgen.pages.frame import Entry, Frame, frame, href
 from newsgen.pages.front import LIST
@@ -37,9 +38,10 @@ def view(ask: Ask, key: Key) -> TopicContext:
     title = (declared.label if declared else "") or ask(LabelOf(key.subject)) or term.replace("-", " ").title()
     author = ask(StoryAt(f"content/authors/{term}.md")) if taxonomy == "author" else None
     address = address_of(key.subject)
+    feed = f"{address}feed.xml" if taxonomy in FED else "/feed.xml"
     years = dict.fromkeys(month[:4] for month in ask(Months(key.subject)))
     return TopicContext(
-        frame=frame(ask, title=title, permalink=address, feed=f"{address}feed.xml", kind=taxonomy),
+        frame=frame(ask, title=title, permalink=address, feed=feed, kind=taxonomy),
         taxonomy=taxonomy,
         title=title,
         dek=(declared.dek if declared else "") or (author.dek if author else ""),
