@@ -6,7 +6,7 @@ A full build is an incremental build whose journal is empty; there is one path.
 from __future__ import annotations
 
 from newsgen import content, output
-from newsgen.errors import Problem, relevel
+from newsgen.errors import Problem, nearest, relevel
 from newsgen.model.page import Reason, Recorded, output_path
 from newsgen.model.site import Site
 from newsgen.publish import Report, publish
@@ -43,12 +43,19 @@ def _levelled(problems: list[Problem], site: Site) -> list[Problem]:
     return [*(problem for problem in problems if problem.level == "error"), *relevel(warnings, site.writing.levels)]
 
 
-def why(options: Options, permalink: str) -> tuple[Recorded | None, Reason | None, bool]:
-    """Why the page at an address was last made, why it would be made now, and whether it would be removed."""
+def why(options: Options, permalink: str) -> tuple[Recorded | None, Reason | None, bool, str | None]:
+    """Why the page at an address was last made, why it would be made now, whether it would be removed; the nearest address if there is none."""
     site, _ = content.read_site(options.site)
     with session(options, site, marks=False) as desk:
         desk.take_in()
         verdict = desk.plan()
         reason = next((one.reason for one in verdict.stale if one.page.permalink == permalink), None)
         recorded = desk.catalogue.journal.record_at(output_path(permalink))
-        return recorded, reason, recorded is not None and recorded in verdict.gone
+        close = None
+        if recorded is None and reason is None:
+            known = {f"/{path.removesuffix('index.html')}" for path in desk.catalogue.journal.paths()}
+            known.update(one.page.permalink for one in verdict.stale)
+            parent = permalink.rstrip("/").rpartition("/")[0]
+            alike = sorted(known, key=lambda one: (not one.startswith(parent), one))
+            close = nearest(permalink, alike[:500])  # comparing spellings is slow, and sites are large
+        return recorded, reason, recorded is not None and recorded in verdict.gone, close

@@ -151,12 +151,12 @@ def why(url: str, site: Path, output: Path | None, at: str | None) -> None:
     from newsgen.build import why as run
 
     try:
-        recorded, reason, gone = run(_options(site, output, at), url)
+        recorded, reason, gone, close = run(_options(site, output, at), url)
     except NewsgenError as error:
         _failed(error, "text")
         return
     if recorded is None and reason is None:
-        click.echo(f"There is no page at {url}.", err=True)
+        click.echo(f"There is no page at {url}." + (f" Did you mean {close}?" if close else ""), err=True)
         sys.exit(1)
     if recorded is not None:
         click.echo(f"{recorded.page.permalink}  ({recorded.page.kind}, {recorded.path})")
@@ -193,8 +193,8 @@ def init(folder: Path) -> None:
     """Make a new site in FOLDER that builds at once."""
     from newsgen.starter import STARTER
 
-    if folder.exists() and any(folder.iterdir()):
-        click.echo(f"{folder} is not empty: name a new folder.", err=True)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        click.echo(f"{folder} is {'not empty' if folder.is_dir() else 'a file'}: name a new folder.", err=True)
         sys.exit(3)
     today = datetime.now(UTC).replace(hour=0, minute=0)
     for name, text in STARTER.items():
@@ -228,6 +228,8 @@ def new(title: str, section: str, site: Path) -> None:
         raise click.BadParameter(
             f'there is no section "{section}"' + (f'; did you mean "{close}"?' if close else ""), param_hint="--section"
         )
+    if any(part.strip() in ("", ".", "..") or "\\" in part for part in section.split("/")):
+        raise click.BadParameter("write the names of folders below content/, as in news/politics", param_hint="--section")
     now = datetime.now(zone(chrome.timezone))
     slug = slugify(title)
     if not slug:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
@@ -51,6 +52,7 @@ def executor(jobs: int) -> Executor:
 
 def _end_with_parent() -> None:
     """End this worker when the build that started it is killed: its lock is gone then, and another build may be writing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches workers too; the parent ends them
     parent = multiprocessing.parent_process()
 
     def follow() -> None:
@@ -90,7 +92,7 @@ class Reading:
 def read(site: Site, found: content.Found) -> Taken:
     """Read one changed file."""
     if found.kind == "file":
-        file = found.file.relative_to(site.folder()).as_posix()
+        file = os.fsencode(found.file.relative_to(site.folder()).as_posix()).decode()
         width, height = content.picture_size(found.file)
         problems = (*content.check_served(site, found.path), *content.picture_problems(found.file, found.path, (width, height)))
         held = any(problem.level == "error" for problem in problems)
@@ -157,7 +159,7 @@ def resolver(bench: Bench) -> Callable[[str], Path]:
     """Where the file of a ``Copy`` lies."""
 
     def resolve(file: str) -> Path:
-        return bench.theme / file.removeprefix("theme:") if file.startswith("theme:") else bench.site.folder() / file
+        return bench.theme / file.removeprefix("theme:") if file.startswith("theme:") else bench.site.folder() / os.fsdecode(file.encode())
 
     return resolve
 

@@ -14,6 +14,7 @@ from newsgen.content.dek import dek_from
 from newsgen.content.files import Source, read_text
 from newsgen.content.front_matter import read_front_matter
 from newsgen.content.markdown import Converted, convert
+from newsgen.content.named import files_named_in
 from newsgen.content.notebook import Notebook
 from newsgen.content.pictures import picture, refer
 from newsgen.content.places import resolve, tops
@@ -48,7 +49,7 @@ def read_article(site: Site, source: Source) -> Reading:
     """Read a story, a plain page or an author's page of the edition that ``site`` is seen as (see ``Site.of``)."""
     text, unreadable = read_text(source.data, source.path)
     if unreadable:
-        return Reading(None, unreadable)
+        return Reading(None, unreadable, files_named_in(source.data, source.path, site))
     front = read_front_matter(text, source.path)
     notes = Notebook(front.document)
     notes.problems += front.document.problems
@@ -60,6 +61,8 @@ def read_article(site: Site, source: Source) -> Reading:
     problems = _levelled(site, [*notes.problems, *body.problems])
     held = any(problem.level == "error" for problem in problems)
     references = article.references if article else body.references
+    if held:
+        references += files_named_in(source.data, source.path, site)
     return Reading(None if held else article, problems, references)
 
 

@@ -26,16 +26,20 @@ class Disk:
     root: Path
     effect: Callable[[str], None] = _no_effect
 
+    def _file(self, path: str) -> Path:
+        """Names of files are UTF-8, also where the machine's locale is another."""
+        return self.root / os.fsdecode(path.encode())
+
     def read(self, path: str) -> bytes | None:
         """A file's bytes; None where there is none."""
         try:
-            return (self.root / path).read_bytes()
+            return self._file(path).read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
     def write(self, path: str, data: bytes) -> bool:
         """Put bytes at a path, whole or not at all. False where they stood there already."""
-        target = self.root / path
+        target = self._file(path)
         if self.read(path) == data and not target.is_symlink():
             return False
         self.effect(f"write {path}")
@@ -54,7 +58,7 @@ class Disk:
 
     def delete(self, path: str) -> bool:
         """Remove a file, and the folders that this empties. False where it was gone already."""
-        target = self.root / path
+        target = self._file(path)
         self.effect(f"delete {path}")
         try:
             target.unlink()
