@@ -1,6 +1,6 @@
 """The commands: thin. Parse, call, print Problems.
 
-Exit codes: 0 clean, warnings included; 1 errors, what could be built was built; 2 usage; 3 nothing was built; 130 stopped by Ctrl-C.
+Exit codes: 0 clean, warnings included; 1 errors, what could be built was built; 2 usage; 3 nothing was built, or not to the end; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -80,14 +80,10 @@ def _failed(error: NewsgenError, form: str) -> None:
 def build(site: Path, output: Path | None, at: str | None, jobs: int, clean: bool, force: bool, form: str) -> None:
     """Build the site: whatever changed since the last build, and nothing else."""
     from newsgen.build import build as run
-    from newsgen.session import forget
 
     bar = _Bar()
     try:
-        options = _options(site, output, at, jobs=jobs, force=force, progress=bar)
-        if clean:
-            forget(options)
-        done = run(options)
+        done = run(_options(site, output, at, jobs=jobs, force=force, clean=clean, progress=bar))
     except NewsgenError as error:
         bar.end()
         _failed(error, form)

@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -41,6 +41,8 @@ class Options:
     at: datetime
     jobs: int = 1
     force: bool = False
+    clean: bool = False
+    """Forget the cache first."""
     progress: Progress = _silent
     effect: Callable[[str], None] = _no_effect
 
@@ -113,6 +115,8 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
     if marks:
         _own(options)
     held = _hold(state)
+    if options.clean:
+        _forget(state)
     catalogue = Catalogue(state / "state.db", partial(options.effect, "commit"))
     try:
         disk = output.Disk(options.output, options.effect)
@@ -167,12 +171,10 @@ def _own(options: Options) -> None:
         raise Refused(Problem("output/foreign", "error", message, Span("site.yaml"), hint))
 
 
-def forget(options: Options) -> None:
-    """Throw the cache of this output away."""
-    state = state_folder(options.site, options.output)
-    with closing(_hold(state)):
-        for name in ("state.db", "state.db-wal", "state.db-shm"):
-            (state / name).unlink(missing_ok=True)
+def _forget(state: Path) -> None:
+    """Throw the cache of an output away; its lock is held."""
+    for name in ("state.db", "state.db-wal", "state.db-shm"):
+        (state / name).unlink(missing_ok=True)
 
 
 def remove(options: Options) -> int:

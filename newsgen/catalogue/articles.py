@@ -69,6 +69,7 @@ class Taking:
             self._settle(path)
         for path in sorted(self._files):
             self._settle_file(path)
+        self._db.execute("DELETE FROM spelling WHERE stories <= 0")
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('at', ?)", (stamp(self._at),))
 
     def _touch(self, scope: str, key: str = "") -> None:
@@ -138,7 +139,11 @@ class Taking:
         row = self._db.execute(
             "SELECT live, digest, COALESCE(card, x''), permalink, title, role, edition, pair FROM story WHERE path = ?", (path,)
         ).fetchone()
-        self._before[path] = _Seen(*row[:6], row[6], row[7], self._aliases(path)) if row and row[0] else _Seen(live=False)
+        if row is None or not row[0]:
+            self._before[path] = _Seen(live=False)
+            return
+        _, digest, card, permalink, title, role, edition, pair = row
+        self._before[path] = _Seen(True, digest, card, permalink, title, role, edition, pair, self._aliases(path))
 
     def _aliases(self, path: str) -> tuple[str, ...]:
         return tuple(a for (a,) in self._db.execute("SELECT address FROM alias WHERE path = ? ORDER BY address", (path,)))
@@ -240,6 +245,11 @@ class Taking:
             self._touch(_of_taxonomy("names", scope))
         self._db.executemany("DELETE FROM listing WHERE scope = ? AND key = ?", [(scope, key) for scope, key, _ in sorted(left)])
         self._db.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", [(s, k, path, label) for s, k, label in sorted(joined)])
+        for change, rows in ((-1, left), (1, joined)):
+            self._db.executemany(
+                "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT (scope, folded) DO UPDATE SET stories = stories + excluded.stories",
+                [(scope, label.casefold(), change) for scope, _, label in sorted(rows) if label],
+            )
         for scope in {scope for scope, _, _ in left if not self._exists(scope)}:
             self._touch(_of_taxonomy("names", scope))
         moved = joined | left | (old & new if was.card != now.card else set())
