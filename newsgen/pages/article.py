@@ -12,8 +12,9 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CardAt, Neighbours, Newest, StoryAt, Translations, setting
 from newsgen.model.scope import SITE, key_of, scoped
 from newsgen.model.site import Chrome, ReadNext
+from newsgen.pages import linked
 from newsgen.pages.body import BodyPart, body, related_paths
-from newsgen.pages.frame import Entry, Frame, frame, front, href, section_titles, sections_of
+from newsgen.pages.frame import Entry, Frame, absolute, frame, front, href, section_titles, sections_of
 from newsgen.pages.teaser import Picture, Teaser, named, picture, teasers
 
 WINDOW = 4
@@ -65,24 +66,33 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     section = (
         Entry(titles.get(story.section, story.section), href(chrome, front(chrome, f"section:{story.section}"))) if story.section else None
     )
+    authors = named(ask, chrome, "author", story.byline)
+    parts = body(ask, chrome, story.body)
+    url = story.canonical or absolute(chrome, story.permalink)
+    here = Entry(story.title, href(chrome, story.permalink))
+    nodes = (
+        linked.story_node(chrome, story, url=url, authors=authors, hero=hero, section=section.title if section else "", body=parts),
+        linked.trail(chrome, *_above(chrome, titles, story.section), here),
+    )
     return ArticleContext(
         frame=frame(
             ask, chrome, title=story.title, permalink=story.permalink, description=story.dek, section=story.section, sections=tree,
             noindex=story.noindex, canonical=story.canonical, image=hero.url if hero else "", kind="article",
             feed=front(chrome, f"section:{story.section}") + "feed.xml" if story.section else "", translations=ask(Translations(story.pair)),
+            linked=nodes,
         ),
         title=story.title,
         label=section,
         kicker=story.kicker,
         dek=story.dek,
-        byline=named(ask, chrome, "author", story.byline),
+        byline=authors,
         source=story.source,
         published=story.date,
         updated=story.updated,
         words=story.body.words,
         words_per_minute=chrome.words_per_minute,
         picture=hero,
-        body=body(ask, chrome, story.body),
+        body=parts,
         contents=story.body.headings if story.toc else (),
         tags=named(ask, chrome, "tag", story.tags),
         corrections=story.corrections,
@@ -94,6 +104,13 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         section=section,
         language=story.language or chrome.language,
     )  # fmt: skip
+
+
+def _above(chrome: Chrome, titles: dict[str, str], section: str) -> list[Entry]:
+    """The sections around a story, from the top."""
+    parts = section.split("/") if section else []
+    paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    return [Entry(titles.get(path, path), href(chrome, front(chrome, f"section:{path}"))) for path in paths]
 
 
 def _listing(story: Article) -> str:

@@ -66,6 +66,8 @@ class Frame:
     image: str = ""
     kind: str = "page"
     extra: dict[str, object] | None = None
+    linked: tuple[dict[str, object], ...] = ()
+    """The nodes of the page's structured data (JSON-LD)."""
 
 
 def base_path(chrome: Chrome) -> str:
@@ -120,7 +122,7 @@ def front(chrome: Chrome, scope: str) -> str:
 def frame(
     ask: Ask, chrome: Chrome, *, title: str, permalink: str, description: str = "", section: str = "", feed: str = "",
     noindex: bool = False, canonical: str = "", image: str = "", kind: str = "page", sections: tuple[Section, ...] | None = None,
-    translations: tuple[tuple[str, str], ...] = (),
+    translations: tuple[tuple[str, str], ...] = (), linked: tuple[dict[str, object], ...] = (),
 ) -> Frame:  # fmt: skip
     """The frame of a page at an address; ``section`` is the path of the section it stands in, ``translations`` its (edition, address)."""
     root = root_of(chrome.edition)
@@ -166,6 +168,7 @@ def frame(
         image=image,
         kind=kind,
         extra=chrome.extra,
+        linked=linked,
     )
 
 

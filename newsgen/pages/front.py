@@ -9,6 +9,7 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Months, Newest, setting
 from newsgen.model.scope import FEATURED, SITE, address_of, edition_of, root_of, scoped, term_of
 from newsgen.model.site import Chrome, Section
+from newsgen.pages import linked
 from newsgen.pages.frame import Entry, Frame, frame, front, fronts, href, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
 
@@ -89,6 +90,7 @@ def view_home(ask: Ask, key: Key) -> HomeContext:
     shown = frame(
         ask, chrome, title="", permalink=root_of(edition), description=chrome.about or chrome.slogan, sections=tree, kind="home",
         translations=tuple((one.code, root_of(one.code)) for one in chrome.editions),
+        linked=(linked.organisation(chrome), linked.website(chrome, root_of(edition))),
     )  # fmt: skip
     lead = teasers(ask, chrome, top)
     return HomeContext(
@@ -117,6 +119,7 @@ def view_section(ask: Ask, key: Key) -> SectionContext:
     titles = section_titles(tree)
     parent = path.rpartition("/")[0]
     years = dict.fromkeys(month[:4] for month in ask(Months(key.subject)))
+    above = [Entry(titles.get(parent, parent), href(chrome, front(chrome, f"section:{parent}")))] if parent else []
     once = _Once()
     newest = ask(Newest(key.subject, LIST))
     lead = teasers(ask, chrome, once.take(newest, 1), authors=True)
@@ -138,9 +141,10 @@ def view_section(ask: Ask, key: Key) -> SectionContext:
             sections=tree,
             kind="section",
             translations=fronts(ask, chrome, key.subject),
+            linked=(linked.trail(chrome, *above, Entry(here.title, href(chrome, address))),),
         ),
         title=here.title,
-        parent=Entry(titles.get(parent, parent), href(chrome, front(chrome, f"section:{parent}"))) if parent else None,
+        parent=above[0] if above else None,
         below=tuple(Entry(b.title, href(chrome, front(chrome, f"section:{b.path}"))) for b in here.sections),
         lead=lead[0] if lead else None,
         stories=teasers(ask, chrome, once.take(newest, LIST), authors=True),
