@@ -1,20 +1,66 @@
-// Comfort for readers with scripts: ticker items leave on time. Without scripts the page lacks nothing else.
-const leave = () => {
-  const now = Date.now();
-  for (const item of document.querySelectorAll("[data-until]")) {
-    if (Date.parse(item.dataset.until) <= now) item.remove();
-  }
-  for (const ticker of document.querySelectorAll(".ticker")) {
-    if (!ticker.querySelector("li")) ticker.remove();
-  }
-};
-leave();
-setInterval(leave, 15000);
+// Comfort for readers with scripts. Without them the page lacks nothing but today's date.
 
-// Delivery by fetch: each slot's link becomes the fragment it leads to.
+// Delivery by fetch: each slot's link becomes the fragment it leads to. Scripts of a fragment stay inert.
 for (const slot of document.querySelectorAll("[data-fragment]")) {
   fetch(slot.dataset.fragment)
     .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText))))
-    .then((html) => { slot.innerHTML = html; leave(); })
+    .then((html) => {
+      const parsed = document.createElement("template");
+      parsed.innerHTML = html;
+      slot.replaceWith(parsed.content);
+      document.dispatchEvent(new Event("newsgen:filled"));
+    })
     .catch(() => {}); // the plain link stays
+}
+
+for (const place of document.querySelectorAll("[data-today]")) {
+  const style = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: place.dataset.today };
+  place.textContent = new Intl.DateTimeFormat(document.documentElement.lang, style).format(new Date());
+}
+
+// Read Next is shared by all stories of a section: here it leaves out the story at hand and what it would repeat.
+function thin() {
+  const seen = new Set([location.pathname]);
+  for (const link of document.querySelectorAll(".read-next .teaser-title a")) {
+    if (seen.has(link.pathname)) link.closest(".teaser").remove();
+    seen.add(link.pathname);
+  }
+}
+thin();
+document.addEventListener("newsgen:filled", thin);
+
+// The name stands in the section bar while the masthead is out of sight.
+const head = document.querySelector(".site-head");
+const bar = document.querySelector(".sections");
+if (head && bar) {
+  new IntersectionObserver(([entry]) => bar.classList.toggle("is-stuck", !entry.isIntersecting)).observe(head);
+}
+
+const drawer = document.querySelector(".drawer");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (drawer?.open) {
+    drawer.open = false;
+    drawer.querySelector("summary").focus();
+  } else if (document.activeElement?.closest(".bar ul")) {
+    document.activeElement.closest(".bar > li").querySelector("a").focus();
+    document.activeElement.blur();
+  }
+});
+document.addEventListener("pointerdown", (event) => {
+  if (drawer?.open && !drawer.contains(event.target)) drawer.open = false;
+});
+
+if (navigator.share) {
+  for (const word of document.querySelectorAll(".share-word")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = word.textContent;
+    button.addEventListener("click", () => {
+      const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+      navigator.share({ title: document.querySelector("h1").textContent.trim(), url }).catch(() => {}); // closed by the reader
+    });
+    word.removeAttribute("aria-hidden");
+    word.replaceChildren(button);
+  }
 }
