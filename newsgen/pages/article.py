@@ -78,7 +78,7 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         frame=frame(
             ask, chrome, title=story.title, permalink=story.permalink, description=story.dek, section=story.section, sections=tree,
             noindex=story.noindex, canonical=story.canonical, image=hero.url if hero else "", kind="article",
-            feed=front(chrome, f"section:{story.section}") + "feed.xml" if story.section else "", translations=ask(Translations(story.pair)),
+            feed=f"section:{story.section}" if story.section else SITE, translations=ask(Translations(story.pair)),
             linked=nodes,
         ),
         title=story.title,

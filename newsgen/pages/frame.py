@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from newsgen.model.query import Ask, Assets, Documents, Names, setting
-from newsgen.model.scope import address_of, bare, root_of, scoped, taxonomy_of, term_of
-from newsgen.model.site import Anchor, Chrome, Registry, Section
+from newsgen.model.scope import SITE, address_of, bare, family_of, root_of, scoped, taxonomy_of, term_of
+from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,14 @@ class EditionLink:
     direction: str
     href: str
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed of the page's listing; ``type`` is its media type."""
+
+    type: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,8 @@ class Frame:
     apps: tuple[Anchor, ...]
     assets: dict[str, str]
     feed: str
+    """The RSS feed."""
+    feeds: tuple[FeedLink, ...] = ()
     edition: str = ""
     editions: tuple[EditionLink, ...] = ()
     alternates: tuple[tuple[str, str], ...] = ()
@@ -120,17 +130,21 @@ def front(chrome: Chrome, scope: str) -> str:
 
 
 def frame(
-    ask: Ask, chrome: Chrome, *, title: str, permalink: str, description: str = "", section: str = "", feed: str = "",
+    ask: Ask, chrome: Chrome, *, title: str, permalink: str, description: str = "", section: str = "", feed: str = SITE,
     noindex: bool = False, canonical: str = "", image: str = "", kind: str = "page", sections: tuple[Section, ...] | None = None,
     translations: tuple[tuple[str, str], ...] = (), linked: tuple[dict[str, object], ...] = (),
 ) -> Frame:  # fmt: skip
-    """The frame of a page at an address; ``section`` is the path of the section it stands in, ``translations`` its (edition, address)."""
+    """The frame of a page at an address.
+
+    ``section`` is the path of the section it stands in, ``feed`` the listing whose feeds it names, ``translations`` its (edition, address).
+    """
     root = root_of(chrome.edition)
     tree = sections_of(ask, chrome) if sections is None else sections
     pages = {slug: (page_title, address) for slug, page_title, address in ask(Documents("page", chrome.edition))}
     entries = [(slug, f"{root}{slug}/") if slug in LISTS else pages.get(slug) for slug in chrome.footer]
     elsewhere = dict(translations) if len(translations) > 1 else {}
     url = absolute(chrome, permalink)
+    feeds = _feeds(ask, chrome, feed)
     return Frame(
         site=chrome.title,
         slogan=chrome.slogan,
@@ -154,7 +168,8 @@ def frame(
         social=chrome.social,
         apps=chrome.apps,
         assets={name: href(chrome, address) for name, address in ask(Assets()).items()},
-        feed=href(chrome, feed or f"{root}feed.xml"),
+        feed=feeds[0].href,
+        feeds=feeds,
         edition=chrome.edition,
         editions=tuple(
             EditionLink(
@@ -170,6 +185,16 @@ def frame(
         extra=chrome.extra,
         linked=linked,
     )
+
+
+def _feeds(ask: Ask, chrome: Chrome, scope: str) -> tuple[FeedLink, ...]:
+    settings, base, family = ask(setting(Feeds)), front(chrome, scope), family_of(scope)
+    found = [FeedLink("application/rss+xml", href(chrome, f"{base}feed.xml"))]
+    if family in settings.atom:
+        found.append(FeedLink("application/atom+xml", href(chrome, f"{base}atom.xml")))
+    if family in settings.json:
+        found.append(FeedLink("application/feed+json", href(chrome, f"{base}feed.json")))
+    return tuple(found)
 
 
 def fronts(ask: Ask, chrome: Chrome, scope: str) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsgen.model.article import Card
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Months, Newest, setting
-from newsgen.model.scope import FEATURED, SITE, address_of, edition_of, root_of, scoped, term_of
+from newsgen.model.scope import FEATURED, SITE, address_of, bare, edition_of, root_of, scoped, term_of
 from newsgen.model.site import Chrome, Section
 from newsgen.pages import linked
 from newsgen.pages.frame import Entry, Frame, frame, front, fronts, href, section_titles, sections_of
@@ -137,7 +137,7 @@ def view_section(ask: Ask, key: Key) -> SectionContext:
             title=here.title,
             permalink=address,
             section=path,
-            feed=f"{address}feed.xml",
+            feed=bare(key.subject),
             sections=tree,
             kind="section",
             translations=fronts(ask, chrome, key.subject),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsgen.model.article import Article
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, LabelOf, Months, Newest, StoryAt, Translations, author_file, setting
-from newsgen.model.scope import address_of, edition_of, taxonomy_of, term_of
+from newsgen.model.scope import address_of, bare, edition_of, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Declared, Registry
+from newsgen.pages import linked
 from newsgen.pages.body import BodyPart, body
 from newsgen.pages.frame import Entry, Frame, frame, fronts, href
 from newsgen.pages.front import LIST
@@ -37,6 +39,7 @@ def view(ask: Ask, key: Key) -> TopicContext:
     title = (declared.label if declared else "") or ask(LabelOf(key.subject)) or term.replace("-", " ").title()
     author = ask(StoryAt(author_file(chrome.edition, term))) if taxonomy == "author" else None
     address = address_of(key.subject)
+    shown = picture(ask, chrome, author.image) if author else None
     years = dict.fromkeys(month[:4] for month in ask(Months(key.subject)))
     return TopicContext(
         frame=frame(
@@ -44,19 +47,30 @@ def view(ask: Ask, key: Key) -> TopicContext:
             chrome,
             title=title,
             permalink=address,
-            feed=f"{address}feed.xml",
+            feed=bare(key.subject),
             kind=taxonomy,
             translations=ask(Translations(author.pair)) if author else fronts(ask, chrome, key.subject),
+            linked=_linked(chrome, key, title, author, shown),
         ),
         taxonomy=taxonomy,
         title=title,
         dek=(declared.dek if declared else "") or (author.dek if author else ""),
         role=str(author.extra.get("role", "")) if author else "",
-        picture=picture(ask, chrome, author.image) if author else None,
+        picture=shown,
         body=body(ask, chrome, author.body) if author else (),
         stories=teasers(ask, chrome, ask(Newest(key.subject, LIST)), authors=taxonomy != "author"),
         years=tuple(Entry(year, href(chrome, f"{address}{year}/")) for year in years),
     )
+
+
+def _linked(chrome: Chrome, key: Key, title: str, author: Article | None, shown: Picture | None) -> tuple[dict[str, object], ...]:
+    """A term's structured data: where it stands, and of an author who it is."""
+    here = Entry(title, href(chrome, address_of(key.subject)))
+    trail = linked.trail(chrome, here)
+    if author is None:
+        return (trail,)
+    who = linked.person(chrome, here, role=str(author.extra.get("role", "")), description=author.dek, shown=shown)
+    return ({"@type": "ProfilePage", "mainEntity": who}, trail)
 
 
 def _declared(ask: Ask, chrome: Chrome, taxonomy: str, term: str) -> Declared | None:

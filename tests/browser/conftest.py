@@ -1,0 +1,106 @@
+"""The sample newsroom, built below a path and served on loopback, and Chromium to read it with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from newsgen.build import Options, build
+
+ROOT = Path(__file__).parent.parent.parent
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FLASHES = """\
+- {text: The first flash, until: 2026-11-23 09:02}
+- {text: 'The second: "no end"'}
+- {text: The third flash, until: 2026-11-23 09:30}
+"""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A host that lets a page load what is its own, and nothing else."""
+
+    def log_message(self, *_args):
+        pass
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", "default-src 'self'")
+        super().end_headers()
+
+
+def serve_sample(folder, change=None):
+    """Build the sample and serve it: a generator of its address. ``change`` may edit the copy before it is built."""
+    site = folder / "site"
+    for name in ("content", "static"):
+        shutil.copytree(ROOT / name, site / name)
+    text = (ROOT / "site.yaml").read_text().replace("https://example.org/", "https://example.org/paper/")
+    (site / "site.yaml").write_text(text)
+    if change:
+        change(site)
+    report = build(Options(site, folder / "www" / "paper", NOW))
+    assert report.problems == []
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder / "www"))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/paper/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """The sample as it is."""
+    yield from serve_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def fetched(tmp_path_factory):
+    """The sample with three flashes, two of which end, delivered by fetch on stories and baked into all other pages."""
+
+    def change(site):
+        (site / "content" / "_data" / "breaking.yaml").write_text(FLASHES)
+        with (site / "site.yaml").open("a") as file:
+            file.write("delivery: {article: fetch, default: bake}\n")
+
+    yield from serve_sample(tmp_path_factory.mktemp("flashes"), change)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if CHROMIUM is None:
+        assert not os.environ.get("CI"), "Chromium is missing"
+        pytest.skip("Chromium is missing: make browser installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(chromium):
+    """Opens a page as a reader with a certain screen and settings, and closes it after the test."""
+    contexts = []
+
+    def opened(width=1280, **settings):
+        context = chromium.new_context(viewport={"width": width, "height": 844 if width < 700 else 900}, **settings)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
