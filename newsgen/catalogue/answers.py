@@ -218,7 +218,9 @@ class Answers:
     @_answer.register
     def _documents(self, query: q.Documents) -> Answer[tuple[tuple[str, str, str], ...]]:
         rows = self._rows(
-            "SELECT slug, title, permalink FROM story WHERE role = ? AND edition = ? AND live ORDER BY slug", query.role, query.edition
+            "SELECT slug, title, permalink FROM story WHERE role = ? AND role <> 'story' AND edition = ? AND live ORDER BY slug",
+            query.role,
+            query.edition,
         )
         return _answer(
             rows,

@@ -6,6 +6,7 @@ A file of its own because it is the contract with those who set a site up.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from newsgen.content.addresses import WINDOWS_NAMES
@@ -142,6 +143,9 @@ READ_NEXT_KEYS: Table = (
     Key("related", number(0, 10), "2", "How many stories on the same subject.", "3"),
     Key("newest", number(0, 10), "2", "How many of the section's newest.", "1"),
 )
+HOME_KEYS: Table = (
+    Key("without", NAME_LIST, "none", "What home pages go without: sections, or opinion, most-read, coverage.", "[opinion, news/sports]"),
+)
 LISTINGS = list_of(choice((SITE_LISTING, *TAXONOMIES)))
 FEED_KEYS: Table = (
     Key("items", number(1, 500), "50", "How many stories a feed carries.", "30"),
@@ -203,7 +207,7 @@ EDITION_KEYS: Table = (
     Key("title", TEXT, "the site's", "The edition's name.", "La Gaceta del Puerto"),
     Key("language", LANGUAGE, "the code", "The language of the edition.", "es-MX"),
     Key("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
-    *SHARED,
+    *(replace(key, default="the site's") for key in SHARED),
 )
 
 
@@ -237,6 +241,7 @@ SITE: Table = (
     Key("breaking", group("breaking", BREAKING_KEYS), "see its keys", "Breaking news and the ticker.", "{default_lifetime: 90m}"),
     Key("most_read", group("most_read", MOST_READ_KEYS), "see its keys", "The module Most Read.", "{count: 4}"),
     Key("read_next", group("read_next", READ_NEXT_KEYS), "see its keys", "The stories offered after a story.", "{related: 3, newest: 1}"),
+    Key("home", group("home", HOME_KEYS), "see its keys", "The home page of each edition.", "{without: [opinion]}"),
     Key("feeds", group("feeds", FEED_KEYS), "see its keys", "The feeds.", "{items: 30}"),
     Key(
         "delivery",
@@ -261,6 +266,7 @@ TABLES: dict[str, Table] = {
     "breaking": BREAKING_KEYS,
     "most_read": MOST_READ_KEYS,
     "read_next": READ_NEXT_KEYS,
+    "home": HOME_KEYS,
     "feeds": FEED_KEYS,
     "markdown": MARKDOWN_KEYS,
     "check": CHECK_KEYS,

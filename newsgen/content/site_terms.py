@@ -137,6 +137,27 @@ def _title(one: dict[str, Any], edition: str) -> str:
     return title
 
 
+HOME_BLOCKS = ("opinion", "most-read", "coverage")
+"""The blocks of a home page that are no section's."""
+
+
+def blocks_left_out(values: dict[str, Any], sections: tuple[Section, ...] | None, notes: Notebook) -> tuple[str, ...]:
+    """The blocks that home pages go without."""
+    found = []
+    names = names_of(sections or ())
+    for index, name in enumerate(values.get("home", {}).get("without", ())):
+        entry = name.strip("/")
+        if entry in HOME_BLOCKS or sections is None:
+            found.append(entry)
+        elif path := names.get(entry.casefold()):
+            found.append(path)
+        else:
+            close = notes.nearest(entry, [*names, *HOME_BLOCKS])
+            hint = f'did you mean "{names.get(close, close)}"?' if close else f"blocks are the sections, and {', '.join(HOME_BLOCKS)}"
+            notes.error("site/unknown-section", f"home: {describe(name)} is no block of the home page", ("home", "without", index), hint)
+    return tuple(found)
+
+
 def navigation_of(values: dict[str, Any], sections: tuple[Section, ...] | None, notes: Notebook) -> tuple[str, ...] | None:
     """Section paths or types, in the menu's order. Without declared sections an entry may be any folder."""
     if "navigation" not in values:

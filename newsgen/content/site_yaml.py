@@ -21,10 +21,10 @@ from newsgen.content.places import resolve
 from newsgen.content.schema import check
 from newsgen.content.site_editions import direction_of, names_of_editions, titles_name_editions
 from newsgen.content.site_keys import DOCS, SITE
-from newsgen.content.site_terms import coverage_of, navigation_of, regions_of, sections_of, tags_of
+from newsgen.content.site_terms import blocks_left_out, coverage_of, navigation_of, regions_of, sections_of, tags_of
 from newsgen.content.typeset import typeset
 from newsgen.errors import NewsgenError, Problem, Span
-from newsgen.model.site import Anchor, Chrome, Delivery, Edition, EditionName, Feeds, Modules, ReadNext, Registry, Site, Writing
+from newsgen.model.site import Anchor, Chrome, Delivery, Edition, EditionName, Feeds, Home, Modules, ReadNext, Registry, Site, Writing
 from newsgen.model.slug import slugify
 from newsgen.model.zones import zone_names
 
@@ -68,6 +68,7 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
         editions=(Edition(chrome=chrome, registry=registry), *others) if others else (),
         modules=_modules(values, notes),
         readnext=ReadNext(**values.get("read_next", {})),
+        home=Home(without=blocks_left_out(values, chrome.sections, notes)),
         feeds=Feeds(**values.get("feeds", {})),
         delivery=_delivery(values.get("delivery", {})),
         writing=_writing(values, notes),

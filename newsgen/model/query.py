@@ -17,10 +17,10 @@ from msgspec import Struct
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, Card, Role
 from newsgen.model.data import Breaking, MostRead
-from newsgen.model.site import Chrome, Delivery, Feeds, Modules, ReadNext, Registry, content_of
+from newsgen.model.site import Chrome, Delivery, Feeds, Home, Modules, ReadNext, Registry, content_of
 
 T = TypeVar("T", covariant=True)
-B = TypeVar("B", Chrome, Registry, Modules, ReadNext, Feeds, Delivery)
+B = TypeVar("B", Chrome, Registry, Modules, ReadNext, Home, Feeds, Delivery)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Ask(Protocol):
         ...
 
 
-BLOCKS: dict[str, type] = {block.__name__.lower(): block for block in (Chrome, Registry, Modules, ReadNext, Feeds, Delivery)}
+BLOCKS: dict[str, type] = {block.__name__.lower(): block for block in (Chrome, Registry, Modules, ReadNext, Home, Feeds, Delivery)}
 
 
 @dataclass(frozen=True, slots=True)

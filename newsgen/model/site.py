@@ -108,6 +108,12 @@ class ReadNext(Struct, frozen=True, kw_only=True):
     newest: int = 2
 
 
+class Home(Struct, frozen=True, kw_only=True):
+    """What the home pages go without: section paths, or ``opinion``, ``most-read``, ``coverage``."""
+
+    without: tuple[str, ...] = ()
+
+
 class Feeds(Struct, frozen=True, kw_only=True):
     """How many stories a feed carries, and which listings have an Atom and a JSON feed; an RSS feed they all have."""
 
@@ -151,6 +157,7 @@ class Site(Struct, frozen=True, kw_only=True):
     registry: Registry = Registry()
     modules: Modules = Modules()
     readnext: ReadNext = ReadNext()
+    home: Home = Home()
     feeds: Feeds = Feeds()
     delivery: Delivery = Delivery()
     writing: Writing = Writing()

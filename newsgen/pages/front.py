@@ -8,7 +8,7 @@ from newsgen.model.article import Card
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Months, Newest, setting
 from newsgen.model.scope import FEATURED, SITE, address_of, bare, edition_of, root_of, scoped, term_of
-from newsgen.model.site import Chrome, Section
+from newsgen.model.site import Chrome, Home, Section
 from newsgen.pages import linked
 from newsgen.pages.frame import Entry, Frame, frame, front, fronts, href, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
@@ -36,6 +36,8 @@ class HomeContext:
     seconds: tuple[Teaser, ...]
     opinion: tuple[Teaser, ...]
     blocks: tuple[Block, ...]
+    modules: tuple[str, ...]
+    """The slots the page shows: ``most-read``, ``coverage``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class _Once:
 def view_home(ask: Ask, key: Key) -> HomeContext:
     """The home page of an edition."""
     chrome = ask(setting(Chrome, key.subject))
-    edition = chrome.edition
+    edition, without = chrome.edition, ask(setting(Home)).without
     tree = sections_of(ask, chrome)
     once = _Once()
     newest = ask(Newest(scoped(edition, SITE), 12))
@@ -80,9 +82,11 @@ def view_home(ask: Ask, key: Key) -> HomeContext:
     coverage = [card for card in newest if top and card.kicker == top[0].kicker and card.kicker]
     related = once.take(tuple(coverage), 2)
     seconds = once.take(ask(Newest(scoped(edition, FEATURED), 6)) + newest, 4)
-    opinion = once.take(ask(Newest(scoped(edition, "type:opinion"), 12)), 4)
+    opinion = [] if "opinion" in without else once.take(ask(Newest(scoped(edition, "type:opinion"), 12)), 4)
     blocks = []
     for section in _leaves(tree):
+        if section.path in without:
+            continue
         cards = once.take(ask(Newest(scoped(edition, f"section:{section.path}"), 12)), 5)
         if cards:
             entry = Entry(section.title, href(chrome, front(chrome, f"section:{section.path}")))
@@ -100,6 +104,7 @@ def view_home(ask: Ask, key: Key) -> HomeContext:
         teasers(ask, chrome, seconds),
         teasers(ask, chrome, opinion, authors=True),
         tuple(blocks),
+        tuple(name for name in ("most-read", "coverage") if name not in without),
     )
 
 

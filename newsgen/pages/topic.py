@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsgen.model.article import Article
+from newsgen.model.body import Image
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, LabelOf, Months, Newest, StoryAt, Translations, author_file, setting
 from newsgen.model.scope import address_of, bare, edition_of, taxonomy_of, term_of
@@ -18,12 +19,13 @@ from newsgen.pages.teaser import Picture, Teaser, picture, teasers
 
 @dataclass(frozen=True, slots=True)
 class TopicContext:
-    """A term's front. ``role``, ``picture`` and ``body`` are an author's."""
+    """A term's front. ``role`` and ``body`` are an author's, ``picture`` an author's or a dossier's; ``active``: the dossier runs."""
 
     frame: Frame
     taxonomy: str
     title: str
     dek: str
+    active: bool
     role: str
     picture: Picture | None
     body: tuple[BodyPart, ...]
@@ -39,7 +41,8 @@ def view(ask: Ask, key: Key) -> TopicContext:
     title = (declared.label if declared else "") or ask(LabelOf(key.subject)) or term.replace("-", " ").title()
     author = ask(StoryAt(author_file(chrome.edition, term))) if taxonomy == "author" else None
     address = address_of(key.subject)
-    shown = picture(ask, chrome, author.image) if author else None
+    image = author.image if author else Image(path=f"static/{declared.image}", alt="") if declared and declared.image else None
+    shown = picture(ask, chrome, image)
     years = dict.fromkeys(month[:4] for month in ask(Months(key.subject)))
     return TopicContext(
         frame=frame(
@@ -55,6 +58,7 @@ def view(ask: Ask, key: Key) -> TopicContext:
         taxonomy=taxonomy,
         title=title,
         dek=(declared.dek if declared else "") or (author.dek if author else ""),
+        active=declared.active if declared else True,
         role=str(author.extra.get("role", "")) if author else "",
         picture=shown,
         body=body(ask, chrome, author.body) if author else (),
