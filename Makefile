@@ -1,11 +1,12 @@
 # make site: the sample newsroom, built into public/.   make test: every test, with all that they need.
+# make bench: newsgen beside Hugo, Eleventy and Pelican (docs/benchmarks.md); bench-full: 100,000 stories too, which takes hours.
 PYTHON ?= python3
 BIN := .venv/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 # Two workers: the machines this runs on have two cores.
 PYTEST := $(BIN)/python -m pytest -n 2
 
-.PHONY: site test test-full lint browser clean
+.PHONY: site test test-full lint browser bench bench-full clean
 
 site: .venv/site
 	$(BIN)/newsgen build
@@ -23,6 +24,12 @@ lint: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: .venv/site
+	$(BIN)/python -m benchmarks.run
+
+bench-full: .venv/site
+	$(BIN)/python -m benchmarks.run 1000 10000 100000
 
 # Chromium for the browser tests, from the system's packages where it is missing.
 browser:
