@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from newsgen.catalogue.answers import Answers
-from newsgen.catalogue.articles import Taking, touch_everything
+from newsgen.catalogue.articles import Taking
 from newsgen.catalogue.complaints import complaints
-from newsgen.catalogue.db import Lock, Locked, connect, lock, transaction
+from newsgen.catalogue.db import Lock, Locked, connect, lock, touch_everything, transaction
 from newsgen.catalogue.journal import Journal
 from newsgen.catalogue.pages import Existence
 from newsgen.errors import Problem

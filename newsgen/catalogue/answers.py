@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import singledispatchmethod
 from typing import Any, TypeVar, cast
 
+from newsgen.model import lookup as look
 from newsgen.model import query as q
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, Card
@@ -60,7 +61,7 @@ class Answers:
         rows = self._rows("SELECT digest FROM story WHERE path = ? AND live", query.path)
 
         def value() -> Article | None:
-            found = self._rows("SELECT record FROM story WHERE path = ? AND live", query.path)
+            found = self._rows("SELECT COALESCE(shown, record) FROM story WHERE path = ? AND live", query.path)
             return decode(found[0][0], Article) if found else None
 
         return _answer(rows, [Fence(f"article:{query.path}")], value)
@@ -71,12 +72,12 @@ class Answers:
         return _answer(rows, [Fence(f"card:{query.path}")], lambda: _cards(rows)[0] if rows else None)
 
     @_answer.register
-    def _card_on(self, query: q.CardOn) -> Answer[Card | None]:
+    def _card_on(self, query: look.CardOn) -> Answer[Card | None]:
         rows = self._rows("SELECT card FROM story WHERE permalink = ? AND live AND card IS NOT NULL", query.address)
         return _answer(rows, [Fence(f"on:{query.address}")], lambda: _cards(rows)[0] if rows else None)
 
     @_answer.register
-    def _moved(self, query: q.MovedFrom) -> Answer[tuple[str, str, str] | None]:
+    def _moved(self, query: look.MovedFrom) -> Answer[tuple[str, str, str] | None]:
         rows = self._rows(
             "SELECT edition, title, permalink FROM alias JOIN story USING (path) WHERE address = ? AND live ORDER BY alias.rank LIMIT 1",
             query.address,
@@ -84,7 +85,7 @@ class Answers:
         return _answer(rows, [Fence(f"alias:{query.address}")], lambda: rows[0] if rows else None)
 
     @_answer.register
-    def _address(self, query: q.AddressOf) -> Answer[str | None]:
+    def _address(self, query: look.AddressOf) -> Answer[str | None]:
         rows = self._rows(
             "SELECT permalink FROM story WHERE path = ? AND live UNION ALL SELECT address FROM file WHERE path = ? AND live",
             query.path,
@@ -177,7 +178,7 @@ class Answers:
     @_answer.register
     def _label(self, query: q.LabelOf) -> Answer[str]:
         taxonomy, term = scopes.taxonomy_of(query.scope), scopes.term_of(query.scope)
-        author = q.author_file(scopes.edition_of(query.scope), term)
+        author = look.author_file(scopes.edition_of(query.scope), term)
         fences = []
         rows: Rows = []
         if taxonomy == "author":
@@ -216,7 +217,7 @@ class Answers:
         return _answer(found, [Fence(scopes.scoped(query.edition, f"names:{query.taxonomy}"))], lambda: tuple(found))
 
     @_answer.register
-    def _documents(self, query: q.Documents) -> Answer[tuple[tuple[str, str, str], ...]]:
+    def _documents(self, query: look.Documents) -> Answer[tuple[tuple[str, str, str], ...]]:
         rows = self._rows(
             "SELECT slug, title, permalink FROM story WHERE role = ? AND role <> 'story' AND edition = ? AND live ORDER BY slug",
             query.role,
@@ -229,12 +230,12 @@ class Answers:
         )
 
     @_answer.register
-    def _file(self, query: q.FileAt) -> Answer[q.FileFacts | None]:
+    def _file(self, query: look.FileAt) -> Answer[look.FileFacts | None]:
         rows = self._rows("SELECT file, address, digest, width, height FROM file WHERE path = ? AND live", query.path)
-        return _answer(rows, [Fence(f"file:{query.path}")], lambda: q.FileFacts(*rows[0]) if rows else None)
+        return _answer(rows, [Fence(f"file:{query.path}")], lambda: look.FileFacts(*rows[0]) if rows else None)
 
     @_answer.register
-    def _assets(self, _query: q.Assets) -> Answer[dict[str, str]]:
+    def _assets(self, _query: look.Assets) -> Answer[dict[str, str]]:
         rows = self._rows(
             "SELECT path, address FROM file WHERE live AND path >= 'static/' AND path < 'static0'"
             " AND (path LIKE '%.css' OR path LIKE '%.js') ORDER BY path"
@@ -242,19 +243,19 @@ class Answers:
         return _answer(rows, [Fence("assets")], lambda: {path.removeprefix("static/"): address for path, address in rows})
 
     @_answer.register
-    def _breaking(self, query: q.BreakingNow) -> Answer[Breaking]:
-        path = q.data_file(query.edition, "breaking.yaml")
+    def _breaking(self, query: look.BreakingNow) -> Answer[Breaking]:
+        path = look.data_file(query.edition, "breaking.yaml")
         rows = self._rows("SELECT live FROM data WHERE path = ?", path)
         return _answer(rows, [Fence(f"data:{path}")], lambda: decode(rows[0][0], Breaking) if rows else Breaking())
 
     @_answer.register
-    def _most_read(self, query: q.MostReadNow) -> Answer[MostRead]:
-        path = q.data_file(query.edition, "most-read.yaml")
+    def _most_read(self, query: look.MostReadNow) -> Answer[MostRead]:
+        path = look.data_file(query.edition, "most-read.yaml")
         rows = self._rows("SELECT live FROM data WHERE path = ?", path)
         return _answer(rows, [Fence(f"data:{path}")], lambda: decode(rows[0][0], MostRead) if rows else MostRead())
 
     @_answer.register
-    def _translations(self, query: q.Translations) -> Answer[tuple[tuple[str, str], ...]]:
+    def _translations(self, query: look.Translations) -> Answer[tuple[tuple[str, str], ...]]:
         rows = self._rows("SELECT edition, permalink, path FROM story WHERE pair = ? AND live ORDER BY edition, path", query.pair)
         found: dict[str, str] = {}
         for edition, permalink, _ in rows:

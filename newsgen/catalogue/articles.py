@@ -100,7 +100,8 @@ class Taking:
             "INSERT OR REPLACE INTO source VALUES (?, ?, 0, -1, -1, ?)",
             (taken.path, taken.digest, encode(list(taken.problems)).decode()),
         )
-        self._db.executemany("INSERT INTO reference VALUES (?, ?, ?)", [(taken.path, one.path, encode(one)) for one in taken.references])
+        named = [(taken.path, one.path, stamp(one.opens) if one.opens else "", encode(one)) for one in taken.references]
+        self._db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?)", named)
         self._files.update(one.path for one in taken.references)
         match taken.content:
             case Article() as article:
@@ -154,12 +155,13 @@ class Taking:
         key = scopes.key_of(article.date, article.path) if article.role == "story" and article.date else ""
         slug = article.path.rpartition("/")[2].removesuffix(".md")
         self._db.execute(
-            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, ?, ?)",
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, ?, ?, NULL)",
             (
                 article.path,
                 article.edition,
                 article.pair,
                 article.role,
+                article.type,
                 slug,
                 article.title,
                 article.permalink,
@@ -172,6 +174,8 @@ class Taking:
         if not article.draft:
             rank = gate.rank(article)
             self._claim(article.path, article.permalink, rank)
+            if article.type == "live":
+                self._claim(article.path, f"{article.permalink}live.json", rank)
             self._claim(article.path, f"id:{article.edition}:{article.id}", rank, folded=False)
             for address in article.aliases:
                 row = (address, place_of(address), _ranked(rank), article.path)
@@ -206,7 +210,7 @@ class Taking:
                 self._files.add(path)
 
     def _settle(self, path: str) -> None:
-        row = self._db.execute("SELECT record, digest, card FROM story WHERE path = ?", (path,)).fetchone()
+        row = self._db.execute("SELECT record, card FROM story WHERE path = ?", (path,)).fetchone()
         if row is None:
             self._show(path, None, _Seen(live=False))
             self._settle_data(path)
@@ -215,11 +219,21 @@ class Taking:
         rival = self._rival(path)
         live = rival is None and gate.live(article, self._at)
         breaking = live and gate.breaking(article, self._at)
-        self._db.execute("UPDATE story SET live = ?, breaking = ?, rival = ? WHERE path = ?", (live, breaking, rival, path))
-        shown = (article.permalink, article.title, article.role, article.edition, article.pair)
-        seen = _Seen(True, row[1], row[2] or b"", *shown, aliases=self._aliases(path)) if live else _Seen(live=False)
+        visible = gate.shown(article, self._at)
+        part = encode(visible) if visible is not article else None
+        sum_ = digest(part or row[0])
+        self._db.execute(
+            "UPDATE story SET live = ?, breaking = ?, rival = ?, digest = ?, shown = ? WHERE path = ?",
+            (live, breaking, rival, sum_, part, path),
+        )
+        about = (article.permalink, article.title, article.role, article.edition, article.pair)
+        seen = _Seen(True, sum_, row[1] or b"", *about, aliases=self._aliases(path)) if live else _Seen(live=False)
         self._files.update(one.path for one in article.references)
-        now = {scopes.BREAKING: breaking, scopes.RECENT: live and gate.recent(article, self._at)}
+        now = {
+            scopes.BREAKING: breaking,
+            scopes.RECENT: live and gate.recent(article, self._at),
+            scopes.LIVE: live and gate.running(article, self._at),
+        }
         self._show(path, article, seen, [name for name, stands in now.items() if stands])
 
     def _rival(self, path: str) -> str | None:
@@ -298,14 +312,14 @@ class Taking:
             self._touch(f"data:{path}")
 
     def _settle_file(self, path: str) -> None:
-        """Serve a file unless it lies beside stories and no live one shows it, or only held ones show it."""
+        """Serve a file unless it lies beside stories and no live one shows it, or only held ones, or held live entries, show it."""
         row = self._db.execute("SELECT live FROM file WHERE path = ?", (path,)).fetchone()
         if row is None:
             return
         shown, held = self._db.execute(
-            "SELECT COALESCE(MAX(COALESCE(story.live, 0)), 0), COALESCE(MAX(1 - COALESCE(story.live, 0)), 0) FROM reference"
-            " LEFT JOIN story ON story.path = reference.path WHERE reference.target = ?",
-            (path,),
+            "SELECT COALESCE(MAX(shows), 0), COALESCE(MAX(1 - shows), 0) FROM (SELECT COALESCE(story.live, 0) AND opens <= ? AS shows"
+            " FROM reference LEFT JOIN story ON story.path = reference.path WHERE reference.target = ?)",
+            (stamp(self._at), path),
         ).fetchone()
         live = self._rival(path) is None and (bool(shown) or (path.startswith("static/") and not held))
         self._db.execute("UPDATE file SET live = ? WHERE path = ?", (live, path))
@@ -333,11 +347,3 @@ def _served_at(path: str, file_digest: str) -> str:
     address = "/" + path.partition("/")[2]
     stem, dot, suffix = address.rpartition(".")
     return f"{stem}.{file_digest[:8]}.{suffix}" if dot and suffix in ("css", "js") and path.startswith("static/") else address
-
-
-def touch_everything(db: sqlite3.Connection) -> None:
-    """Mark all there is as changed: the journal is empty, so that every page is wanted anew."""
-    db.execute("INSERT OR IGNORE INTO touched SELECT scope, key FROM listing")
-    db.execute("INSERT OR IGNORE INTO touched SELECT 'article:' || path, '' FROM story")
-    db.execute("INSERT OR IGNORE INTO touched SELECT 'file:' || path, '' FROM file")
-    db.execute("INSERT OR IGNORE INTO touched SELECT block, '' FROM setting")

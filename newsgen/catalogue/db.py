@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-VERSION = "1"
+VERSION = "2"
 
 Lock = sqlite3.Connection
 """Held until it is closed."""
@@ -96,3 +96,11 @@ def lock(path: Path) -> Lock:
         connection.close()
         raise Locked(str(path)) from error
     return connection
+
+
+def touch_everything(db: sqlite3.Connection) -> None:
+    """Mark all there is as changed: the journal is empty, so that every page is wanted anew."""
+    db.execute("INSERT OR IGNORE INTO touched SELECT scope, key FROM listing")
+    db.execute("INSERT OR IGNORE INTO touched SELECT 'article:' || path, '' FROM story")
+    db.execute("INSERT OR IGNORE INTO touched SELECT 'file:' || path, '' FROM file")
+    db.execute("INSERT OR IGNORE INTO touched SELECT block, '' FROM setting")

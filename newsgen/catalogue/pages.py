@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from newsgen.model import scope as scopes
 from newsgen.model.instant import month_of, period_bounds
+from newsgen.model.lookup import author_file
 from newsgen.model.page import Key, Keys, place_of
-from newsgen.model.query import author_file
 from newsgen.model.site import Section, Site, content_of
 
 
@@ -33,8 +33,8 @@ class Existence:
             case "edition":
                 return scopes.root_of(key.subject) if key.subject in self._site.codes() else None
             case "document":
-                row = self._db.execute("SELECT permalink, role FROM story WHERE path = ? AND live", (key.subject,)).fetchone()
-                return str(row[0]) if row and row[1] in keys.roles else None
+                row = self._db.execute("SELECT permalink, role, type FROM story WHERE path = ? AND live", (key.subject,)).fetchone()
+                return str(row[0]) if row and row[1] in keys.roles and (not keys.types or row[2] in keys.types) else None
             case "file":
                 return self._text("SELECT address FROM file WHERE path = ? AND live", key.subject)
             case "alias":

@@ -10,10 +10,11 @@ CREATE TABLE source (
 CREATE INDEX source_problems ON source (path) WHERE problems <> '[]';
 
 -- A Markdown file without errors. live: it passes the gate and no other file has its address. rival: the file that has.
+-- shown: the record as pages may see it, where that is not all of it; digest: of what they may see.
 CREATE TABLE story (
-  path TEXT PRIMARY KEY, edition TEXT NOT NULL, pair TEXT NOT NULL, role TEXT NOT NULL, slug TEXT NOT NULL, title TEXT NOT NULL,
-  permalink TEXT NOT NULL, key TEXT NOT NULL,
-  live INTEGER NOT NULL, breaking INTEGER NOT NULL, rival TEXT, digest TEXT NOT NULL, card BLOB, record BLOB NOT NULL
+  path TEXT PRIMARY KEY, edition TEXT NOT NULL, pair TEXT NOT NULL, role TEXT NOT NULL, type TEXT NOT NULL, slug TEXT NOT NULL,
+  title TEXT NOT NULL, permalink TEXT NOT NULL, key TEXT NOT NULL,
+  live INTEGER NOT NULL, breaking INTEGER NOT NULL, rival TEXT, digest TEXT NOT NULL, card BLOB, record BLOB NOT NULL, shown BLOB
 );
 CREATE INDEX story_permalink ON story (permalink);
 CREATE INDEX story_pair ON story (pair);
@@ -43,8 +44,8 @@ CREATE INDEX listing_path ON listing (path);
 CREATE TABLE spelling (scope TEXT NOT NULL, folded TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (scope, folded)) WITHOUT ROWID;
 CREATE INDEX spelling_gone ON spelling (scope) WHERE stories <= 0;
 
--- What a file names in its text.
-CREATE TABLE reference (path TEXT NOT NULL, target TEXT NOT NULL, record BLOB NOT NULL);
+-- What a file names in its text. opens: when the live entry that names it is shown; empty outside of entries.
+CREATE TABLE reference (path TEXT NOT NULL, target TEXT NOT NULL, opens TEXT NOT NULL, record BLOB NOT NULL);
 CREATE INDEX reference_path ON reference (path);
 CREATE INDEX reference_target ON reference (target);
 

@@ -41,6 +41,10 @@ class Setter:
     ids: set[str] = field(default_factory=set)
     inline: bool = False
     """Whether only text, links and pictures may come out, as inside a post."""
+    below: int = 0
+    """By how many ranks subheads are lowered."""
+    prefix: str = ""
+    """What ids of subheads begin with."""
     _galley: Galley = field(default_factory=Galley)
     _html: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
@@ -106,7 +110,7 @@ class Setter:
 
     def _heading(self, found: Sequence[Token], position: int) -> None:
         token = found[position]
-        level = max(2, int(token.name[1]))
+        level = min(max(2, int(token.name[1])) + self.below, 6)
         if token.kind == "end":
             self._html.append(f"</h{level}>")
             return
@@ -124,7 +128,7 @@ class Setter:
 
     def _identity(self, text: str) -> str:
         """An id made of a subhead's words, with a number where the words come again."""
-        base = slugify(text) or "section"
+        base = self.prefix + (slugify(text) or "section")
         identity, number = base, self._numbers.get(base, 1)
         while identity in self.ids:
             number += 1

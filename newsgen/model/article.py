@@ -48,6 +48,8 @@ class Reference(Struct, frozen=True, kw_only=True):
     line: int
     column: int
     excerpt: str
+    opens: datetime | None = None
+    """The time of the live entry in which it stands: before that, nothing of it is shown."""
 
 
 class Article(Struct, frozen=True, kw_only=True):
@@ -92,6 +94,8 @@ class Article(Struct, frozen=True, kw_only=True):
     draft: bool = False
     embargo: datetime | None = None
     expires: datetime | None = None
+    ended: datetime | None = None
+    """Since when a live story is closed; as pages see it, None also while that lies ahead."""
     breaking: bool = False
     breaking_until: datetime | None = None
     """Set whenever ``breaking`` is: the instant given, or date plus site.yaml's ``breaking.default_lifetime``."""

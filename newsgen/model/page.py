@@ -18,7 +18,7 @@ class Keys:
 
     single     one
     edition    one for each edition
-    document   one for each live file of the ``roles``
+    document   one for each live file of the ``roles``; with ``types``, of stories of these types only
     listing    one for each listing of the ``scopes`` (``site`` or taxonomies) that has stories, is declared, or is an author with a page
     year       one for each year in which such a listing has stories
     month      the same for months; with ``above``, only in years with more stories than that
@@ -32,6 +32,7 @@ class Keys:
     family: Family
     scopes: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
     above: int = 0
     per: int = 0
     feed: str = ""

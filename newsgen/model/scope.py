@@ -1,6 +1,6 @@
 """Where a story is visible, as text: the unit in which changes are noted and questions fenced.
 
-site  section:news/asia  tag:quake  author:lina  type:video  region:asia  coverage:strike  featured  breaking  recent
+site  section:news/asia  tag:quake  author:lina  type:video  region:asia  coverage:strike  featured  breaking  recent  live
                                                listings: a story is in each at its key, newest last
 article:PATH  card:PATH  file:PATH  address:A  one file, its card, a static file, a path's address
 names:TAXONOMY  data:NAME  setting:BLOCK       which terms exist, a data file, a block of site.yaml
@@ -20,6 +20,8 @@ FEATURED = "featured"
 BREAKING = "breaking"
 RECENT = "recent"
 """Stories of the last 48 hours of the clock."""
+LIVE = "live"
+"""Live stories that are not closed."""
 TAXONOMIES = ("section", "tag", "author", "region", "coverage", "type")
 ROOTS = {"tag": "tags/", "author": "authors/", "region": "regions/", "coverage": "coverage/", "type": "types/"}
 RESERVED = ("tags", "authors", "regions", "coverage", "types", "archive", "search", "_fragments")

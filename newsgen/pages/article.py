@@ -8,8 +8,9 @@ from datetime import datetime
 
 from newsgen.model.article import Article, Card, Correction, Sponsor
 from newsgen.model.body import Heading
+from newsgen.model.lookup import Translations
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, CardAt, Neighbours, Newest, StoryAt, Translations, setting
+from newsgen.model.query import Ask, CardAt, Neighbours, Newest, StoryAt, setting
 from newsgen.model.scope import SITE, key_of, scoped
 from newsgen.model.site import Chrome, ReadNext
 from newsgen.pages import linked

@@ -8,7 +8,8 @@ from html import escape
 
 from newsgen.model import body as parts
 from newsgen.model.instant import instant
-from newsgen.model.query import AddressOf, Ask, CardAt, CardOn, FileAt
+from newsgen.model.lookup import AddressOf, CardOn, FileAt
+from newsgen.model.query import Ask, CardAt
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import Entry, absolute, href
 from newsgen.pages.teaser import Picture, picture

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
+from html import escape
 from urllib.parse import quote
 
 from newsgen.model.page import Key, Keys, PageKind
@@ -11,7 +13,7 @@ from newsgen.model.query import Ask, Newest, StoryAt, setting
 from newsgen.model.scope import SITE, TAXONOMIES, address_of, bare, edition_of, root_of
 from newsgen.model.site import Chrome, Feeds
 from newsgen.pages.archive import listing_title
-from newsgen.pages.body import BodyPart, body
+from newsgen.pages.body import BodyPart, Html, HtmlPart, PostPart, body
 from newsgen.pages.frame import absolute, base_path
 from newsgen.pages.teaser import Picture, Teaser, named, picture, teaser
 
@@ -61,7 +63,7 @@ def _feed(ask: Ask, key: Key, name: str) -> FeedContext:
                 picture(ask, chrome, story.image),
                 tuple((one.title, origin + one.href) for one in named(ask, chrome, "author", story.byline)),
                 tuple(term.label for term in story.tags),
-                body(ask, chrome, story.body, absolutely=True),
+                tuple(_away(part, absolute(chrome, card.permalink)) for part in body(ask, chrome, story.body, absolutely=True)),
             )
         )
     address = address_of(scope)
@@ -76,6 +78,16 @@ def _feed(ask: Ask, key: Key, name: str) -> FeedContext:
         updated=max((item.updated or item.teaser.published for item in items), default=None),
         items=tuple(items),
     )
+
+
+_HERE = re.compile(r'(<a (?:[\w-]+="[^"]*" )*href=")#')
+
+
+def _away(part: BodyPart, url: str) -> BodyPart:
+    """A part whose links to places of its own page, those of footnotes for instance, lead to that page: a feed is none."""
+    if isinstance(part, HtmlPart | PostPart):
+        return replace(part, html=Html(_HERE.sub(lambda match: f"{match[1]}{escape(url)}#", part.html)))
+    return part
 
 
 def view_rss(ask: Ask, key: Key) -> FeedContext:

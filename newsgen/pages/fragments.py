@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsgen.model.article import Card
+from newsgen.model.lookup import BreakingNow, CardOn, MostReadNow
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, BreakingNow, CardAt, CardOn, MostReadNow, Newest, setting
+from newsgen.model.query import Ask, CardAt, Newest, setting
 from newsgen.model.scope import BREAKING, SITE, address_of, edition_of, scoped, term_of
 from newsgen.model.site import Chrome, Modules, ReadNext, Registry
 from newsgen.pages.frame import front, href, section_titles, sections_of

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from newsgen.model.query import Ask, Assets, Documents, Names, setting
+from newsgen.model.lookup import Assets, Documents
+from newsgen.model.query import Ask, Names, setting
 from newsgen.model.scope import SITE, address_of, bare, family_of, root_of, scoped, taxonomy_of, term_of
 from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section
 

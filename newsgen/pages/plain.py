@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsgen.model.lookup import MovedFrom, Translations
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, MovedFrom, StoryAt, Translations, setting
+from newsgen.model.query import Ask, StoryAt, setting
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
 from newsgen.pages.body import BodyPart, body

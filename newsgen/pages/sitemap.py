@@ -7,8 +7,9 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from newsgen.model.article import Card
+from newsgen.model.lookup import Documents, FileAt
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, Documents, FileAt, Months, Parts, Slice, setting
+from newsgen.model.query import Ask, Months, Parts, Slice, setting
 from newsgen.model.scope import RECENT, SITE, edition_of, root_of, scoped
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import absolute

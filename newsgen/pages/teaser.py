@@ -7,7 +7,8 @@ from datetime import datetime
 
 from newsgen.model.article import Card, Term
 from newsgen.model.body import Image
-from newsgen.model.query import Ask, FileAt, LabelOf
+from newsgen.model.lookup import FileAt
+from newsgen.model.query import Ask, LabelOf
 from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import Entry, absolute, front, href, section_titles, sections_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsgen.model.lookup import Documents
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, Documents, TermCount, Terms, setting
+from newsgen.model.query import Ask, TermCount, Terms, setting
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import Frame, frame, front, href

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from newsgen.model.article import Article
 from newsgen.model.body import Image
+from newsgen.model.lookup import Translations, author_file
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, LabelOf, Months, Newest, StoryAt, Translations, author_file, setting
+from newsgen.model.query import Ask, LabelOf, Months, Newest, StoryAt, setting
 from newsgen.model.scope import address_of, bare, edition_of, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Declared, Registry
 from newsgen.pages import linked
