@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from newsgen import __version__
-from newsgen.errors import NewsgenError, Problem, report
+from newsgen.errors import NewsgenError, Problem, Refused, report
 
 _site = click.option("--site", default=".", type=click.Path(path_type=Path, file_okay=False), help="The site's folder. Default: this one.")
 _output = click.option(

@@ -104,9 +104,12 @@ class _Scanner:
             self._unclosed(self.stack.pop(), len(self.lines))
         return Scanned("\n".join(self.out), self.blocks)
 
-    def _holder(self) -> Found | None:
-        """The open block of ours that holds the line at hand."""
-        return next((one.found for one in reversed(self.stack) if one.kind), None)
+    def _outer(self, kind: BlockKind) -> _Open | None:
+        """The open block in which one of this kind cannot stand: any, for an entry; else one of ours that is no entry."""
+        if kind.content == "blocks":
+            return self.stack[-1] if self.stack else None
+        holder = next((one for one in reversed(self.stack) if one.kind), None)
+        return holder if holder and (holder.misplaced or holder.kind is None or holder.kind.content != "blocks") else None
 
     def _sink(self) -> list[str]:
         """Where the text at hand goes: into the entry around it, or into the body."""
@@ -120,7 +123,6 @@ class _Scanner:
 
     def _begin(self, index: int, slashes: int, name: str, argument: str) -> int:
         kind = BLOCKS.get(name)
-        outer = self._holder()
         if kind is None:
             if name not in self.foreign and not self.desk.enough("block/unknown-block"):
                 close = nearest(name, [*BLOCKS, *self.foreign])
@@ -129,22 +131,19 @@ class _Scanner:
             self.stack.append(_Open(slashes, index, name, None))
             self._content(index)
             return index + 1
-        within = self.stack[-1] if self.stack else None
-        misplaced = outer is not None and (outer.kind.content != "blocks" or kind.content == "blocks" or self._is_misplaced())
-        if kind.content == "blocks" and within is not None:
-            misplaced = True
-        if misplaced and within is not None:
-            message = f"a {name} block begins inside the {within.name} block of line {self._number(within.line)}"
-            hint = f'close the {within.name} block above this line with a line "{"/" * within.slashes}"'
+        outer = self._outer(kind)
+        if outer is not None:
+            message = f"a {name} block begins inside the {outer.name} block of line {self._number(outer.line)}"
+            hint = f'close the {outer.name} block above this line with a line "{"/" * outer.slashes}"'
             self._error("block/nested", message, index, name, hint)
         after = index + 1
         while after < len(self.lines) and self.lines[after].expandtabs(4).startswith("    ") and self.lines[after].strip():
             after += 1
         found = Found(kind, index, argument, {}, self._document(index, after), range(after, after))
-        if not misplaced:
+        if outer is None:
             self._sink().extend(["", f"{'/' * slashes} {CARRIER} | {self.mark}-{len(self.blocks)}", ""])
             self.blocks.append(found)
-        self.stack.append(_Open(slashes, index, name, kind, found, misplaced))
+        self.stack.append(_Open(slashes, index, name, kind, found, outer is not None))
         return after
 
     def _document(self, index: int, after: int) -> Document:
@@ -221,7 +220,7 @@ class _Scanner:
         if block.found is None:
             self._sink().append(ending)
             return
-        holder = self._holder()
+        holder = next((one.found for one in reversed(self.stack) if one.found), None)
         if holder is not None:
             holder.holes.append(range(block.line, index + 1))
         if block.misplaced:
