@@ -217,16 +217,16 @@ class Answers:
         return _answer(found, [Fence(scopes.scoped(query.edition, f"names:{query.taxonomy}"))], lambda: tuple(found))
 
     @_answer.register
-    def _documents(self, query: look.Documents) -> Answer[tuple[tuple[str, str, str], ...]]:
+    def _documents(self, query: look.Documents) -> Answer[tuple[tuple[str, str, str, str], ...]]:
         rows = self._rows(
-            "SELECT slug, title, permalink FROM story WHERE role = ? AND role <> 'story' AND edition = ? AND live ORDER BY slug",
+            "SELECT slug, title, permalink, path FROM story WHERE role = ? AND role <> 'story' AND edition = ? AND live ORDER BY slug",
             query.role,
             query.edition,
         )
         return _answer(
             rows,
             [Fence(scopes.scoped(query.edition, f"documents:{query.role}"))],
-            lambda: tuple((str(a), str(b), str(c)) for a, b, c in rows),
+            lambda: tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in rows),
         )
 
     @_answer.register

@@ -163,12 +163,16 @@ def check_served(site: Site, path: str) -> tuple[Problem, ...]:
     return (Problem("address/taken", "error", message, Span(path), "give the file another name; until then it is not on the site"),)
 
 
+_AT_FRONTS = ("index.html", "feed.xml", "atom.xml", "feed.json")
+"""The files of a listing's front."""
+
+
 def _owner(site: Site, served: str) -> str:
     """Words for what else stands at a folded path; empty where nothing does."""
-    if served in ("index.html", "404.html", "feed.xml") or re.fullmatch(r"sitemap[^/]*\.xml", served):
+    if served in ("404.html", "robots.txt", *_AT_FRONTS) or re.fullmatch(r"sitemap[^/]*\.xml", served):
         return "a page of the site's own"
     folder, _, name = served.rpartition("/")
-    if name not in ("index.html", "feed.xml"):
+    if name not in _AT_FRONTS:
         folder = served
     if folder.partition("/")[0] in RESERVED and (folder != served or "." not in name):
         return f"the lists at /{folder.partition('/')[0]}/"

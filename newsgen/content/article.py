@@ -26,13 +26,14 @@ from newsgen.content.times import read_times
 from newsgen.content.typeset import typeset
 from newsgen.errors import Problem, relevel
 from newsgen.model.article import Article, Correction, Reference, Role, Sponsor
+from newsgen.model.body import LiveEntry
 from newsgen.model.site import Site, content_of
 
 MOST_PROBLEMS = 100
 LOWERABLE = frozenset({"front-matter/unknown-key", "story/unknown-region", "story/unknown-coverage", "story/undeclared-tag"})
 """Errors that leave a whole story behind, so that site.yaml's check.levels may turn them into warnings."""
 
-_STORY_ONLY = ("section", "region", "coverage", "tags", "type", "kicker", "featured", "breaking", "sponsor", "related", "source")
+_STORY_ONLY = ("section", "region", "coverage", "tags", "type", "kicker", "featured", "breaking", "sponsor", "related", "source", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
     slug = slug_of(values.get("slug", "") if role != "author" else "", stem, notes)
     times = read_times(site, role, values, notes)
     outlet = (site.chrome.title,) if role == "story" else ()
+    kind = values.get("type") or types_of(site.chrome.sections or ()).get(section) or "article"
+    _look_over_live(role, kind, values, body, notes)
     modules = {"regions": site.chrome.regions, "coverage": site.registry.coverage, "tags": site.registry.tags}
 
     def found(key: str, declared: str, called: str, code: str, only: bool) -> Any:
@@ -103,7 +106,7 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
         coverage=found("coverage", "coverage", "coverage", "story/unknown-coverage", bool(site.registry.coverage)),
         tags=found("tags", "tags", "tag", "story/undeclared-tag", site.registry.declared_only),
         image=picture(site, values, path, notes, credited=role == "story"),
-        type=values.get("type") or types_of(site.chrome.sections or ()).get(section) or "article",
+        type=kind,
         aliases=_aliases(site, values.get("aliases", ()), notes),
         canonical=values.get("canonical", ""),
         language=values.get("language", "") if values.get("language") != site.chrome.language else "",
@@ -115,6 +118,7 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
         draft=values.get("status") == "draft",
         embargo=times.embargo,
         expires=times.expires,
+        ended=times.ended,
         breaking=times.breaking_until is not None,
         breaking_until=times.breaking_until,
         corrections=tuple(
@@ -144,6 +148,17 @@ def _look_over(role: Role, values: dict[str, Any], notes: Notebook) -> None:
         if key in values:
             what = "a plain page" if role == "page" else "an author's page"
             notes.warn("front-matter/no-effect", f"{key} has no effect on {what}", (key,), "remove the line", key=True)
+
+
+def _look_over_live(role: Role, kind: str, values: dict[str, Any], body: Converted, notes: Notebook) -> None:
+    """What only a live story has."""
+    if role == "story" and kind == "live":
+        return
+    if any(isinstance(part, LiveEntry) for part in body.body.parts):
+        hint = "write type: live" if role == "story" else "write it as text, or as a story of the type live"
+        notes.error("story/live-entries", "only a live story has live entries, and this is none", ("type",), hint)
+    if role == "story" and "ended" in values:
+        notes.warn("front-matter/no-effect", "ended has no effect on a story that is not live", ("ended",), "remove the line", key=True)
 
 
 def _permalink(site: Site, role: Role, path: str, values: dict[str, Any], notes: Notebook, **parts: Any) -> str:

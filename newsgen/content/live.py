@@ -44,11 +44,11 @@ def entry(found: Found, html: str, setter: Setter, identity: str) -> LiveEntry |
     """The part of one entry; None where it says no time, which is an error. ``setter`` knows what stands for the blocks in it."""
     desk = setter.desk
     time = _time(found, desk)
-    if time is None:
-        return None
     desk.opens = time
     galley = Setter(desk, setter.blocks, below=2, prefix=f"{identity}-").set(_NOTE.sub(rf'\1-{identity}"', html))
     desk.opens = None
+    if time is None:
+        return None
     title = found.values.get("title", "")
     return LiveEntry(
         id=identity,

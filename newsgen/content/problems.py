@@ -65,6 +65,8 @@ PROBLEMS: dict[str, str] = {
     "story/names-itself": "A story that names itself.",
     "story/expires-early": "A story that expires before it is published.",
     "story/updated-early": "A story updated before its date.",
+    "story/ended-early": "A live story that ended before its date.",
+    "story/live-entries": "Live entries in a story that is not live.",
     "story/breaking-early": "Breaking news that ends before it begins.",
     "story/breaking-long": "Breaking news that lasts longer than site.yaml allows.",
     "image/no-picture": "Words for a picture, and no picture.",

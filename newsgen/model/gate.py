@@ -51,8 +51,8 @@ RECENT = timedelta(hours=48)
 
 
 def recent(article: Article, at: datetime) -> bool:
-    """Live, and dated within the last 48 hours."""
-    return live(article, at) and article.date is not None and at < article.date + RECENT
+    """Live, dated within the last 48 hours, and meant for search engines."""
+    return live(article, at) and not article.noindex and article.date is not None and at < article.date + RECENT
 
 
 def dues(article: Article) -> list[datetime]:

@@ -46,8 +46,8 @@ class AddressOf(Query[str | None]):
 
 
 @dataclass(frozen=True, slots=True)
-class Documents(Query[tuple[tuple[str, str, str], ...]]):
-    """The live files of an edition in a role that is no story (``page``, ``author``) as (slug, title, address), by slug."""
+class Documents(Query[tuple[tuple[str, str, str, str], ...]]):
+    """The live files of an edition in a role that is no story (``page``, ``author``) as (slug, title, address, path), by slug."""
 
     role: Role
     edition: str = ""

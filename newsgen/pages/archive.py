@@ -8,7 +8,7 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CountWithin, LabelOf, Months, Within, setting
 from newsgen.model.scope import SITE, address_of, bare, edition_of, scoped, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Registry
-from newsgen.pages.frame import Entry, Frame, frame, href, section_titles, sections_of
+from newsgen.pages.frame import Entry, Frame, everywhere, frame, href, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
 
 SPLIT = 100
@@ -81,7 +81,7 @@ def view_index(ask: Ask, key: Key) -> ArchiveContext:
     for month in ask(Months(scope)):
         years.setdefault(month[:4], []).append((month, href(chrome, f"{root}{month.replace('-', '/')}/")))
     return ArchiveContext(
-        frame=frame(ask, chrome, title="", permalink=root, kind="archive"),
+        frame=frame(ask, chrome, title="", permalink=root, kind="archive", translations=everywhere(chrome, "archive/")),
         title="",
         listing=Entry(chrome.title, href(chrome, address_of(scope))),
         up=None,

@@ -141,7 +141,7 @@ def frame(
     """
     root = root_of(chrome.edition)
     tree = sections_of(ask, chrome) if sections is None else sections
-    pages = {slug: (page_title, address) for slug, page_title, address in ask(Documents("page", chrome.edition))}
+    pages = {slug: (page_title, address) for slug, page_title, address, _ in ask(Documents("page", chrome.edition))}
     entries = [(slug, f"{root}{slug}/") if slug in LISTS else pages.get(slug) for slug in chrome.footer]
     elsewhere = dict(translations) if len(translations) > 1 else {}
     url = absolute(chrome, permalink)
@@ -215,6 +215,11 @@ def fronts(ask: Ask, chrome: Chrome, scope: str) -> tuple[tuple[str, str], ...]:
         if term_of(scope) in declared or term_of(scope) in ask(Names(taxonomy, one.code)):
             found.append((one.code, front(other, name)))
     return tuple(found)
+
+
+def everywhere(chrome: Chrome, name: str) -> tuple[tuple[str, str], ...]:
+    """A page that each edition has, as (edition, address): of ``tags/``, ``/ar/tags/``."""
+    return tuple((one.code, f"{root_of(one.code)}{name}") for one in chrome.editions)
 
 
 def _alternates(chrome: Chrome, elsewhere: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from newsgen.model.query import Ask, Months, Newest, setting
 from newsgen.model.scope import FEATURED, SITE, address_of, bare, edition_of, root_of, scoped, term_of
 from newsgen.model.site import Chrome, Home, Section
 from newsgen.pages import linked
-from newsgen.pages.frame import Entry, Frame, frame, front, fronts, href, section_titles, sections_of
+from newsgen.pages.frame import Entry, Frame, everywhere, frame, front, fronts, href, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
 
 LIST = 30
@@ -93,7 +93,7 @@ def view_home(ask: Ask, key: Key) -> HomeContext:
             blocks.append(Block(entry, section.type, teasers(ask, chrome, cards, authors=section.type == "opinion")))
     shown = frame(
         ask, chrome, title="", permalink=root_of(edition), description=chrome.about or chrome.slogan, sections=tree, kind="home",
-        translations=tuple((one.code, root_of(one.code)) for one in chrome.editions),
+        translations=everywhere(chrome, ""),
         linked=(linked.organisation(chrome), linked.website(chrome, root_of(edition))),
     )  # fmt: skip
     lead = teasers(ask, chrome, top)

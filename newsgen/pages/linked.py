@@ -84,7 +84,7 @@ def trail(chrome: Chrome, *entries: Entry) -> Node:
 def person(chrome: Chrome, entry: Entry, *, role: str = "", description: str = "", shown: Picture | None = None) -> Node:
     """An author; one of the outlet's own name is the outlet."""
     if entry.title == chrome.title:
-        return {"@type": "NewsMediaOrganization", "name": entry.title, "url": absolute(chrome, "/")}
+        return {"@type": "NewsMediaOrganization", "@id": organisation(chrome)["@id"], "name": entry.title, "url": absolute(chrome, "/")}
     return _filled(
         {
             "@type": "Person",
@@ -109,7 +109,8 @@ def story_node(
     """A story."""
     assert story.date is not None
     parts = list(body)
-    videos = [video(chrome, story, part) for part in parts if isinstance(part, VideoPart)]
+    films = (video(chrome, story, part, hero) for part in parts if isinstance(part, VideoPart))
+    videos = [film for film in films if "thumbnailUrl" in film]  # search engines refuse a film without a picture
     pictures = [image(one) for part in parts if isinstance(part, GalleryPart) for one in part.pictures]
     return _filled(
         {
@@ -139,15 +140,16 @@ def story_node(
     )
 
 
-def video(chrome: Chrome, story: Article, part: VideoPart) -> Node:
-    """A film: a file of the site, or a page elsewhere."""
+def video(chrome: Chrome, story: Article, part: VideoPart, hero: Picture | None) -> Node:
+    """A film: a file of the site, or a page elsewhere. The story's picture stands for a poster that it has not."""
     assert story.date is not None
+    shown = part.poster or hero
     return _filled(
         {
             "@type": "VideoObject",
             "name": _cut(part.caption or story.title),
             "description": part.caption or story.dek or story.title,
-            "thumbnailUrl": part.poster.url if part.poster else "",
+            "thumbnailUrl": shown.url if shown else "",
             "uploadDate": _when(chrome, story.date),
             "duration": _duration(part.duration),
             "contentUrl": _url(chrome, part.src) if part.src.startswith("/") else part.src,

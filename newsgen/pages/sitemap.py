@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from newsgen.model.article import Card
 from newsgen.model.lookup import Documents, FileAt
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, Months, Parts, Slice, setting
-from newsgen.model.scope import RECENT, SITE, edition_of, root_of, scoped
-from newsgen.model.site import Chrome
-from newsgen.pages.frame import absolute
+from newsgen.model.query import Ask, Months, Names, Parts, Slice, StoryAt, setting
+from newsgen.model.scope import NOINDEX, RECENT, SITE, edition_of, root_of, scoped
+from newsgen.model.site import Chrome, Registry
+from newsgen.pages.frame import absolute, front, section_titles, sections_of
 
 MOST = 50_000
 """Addresses in a sitemap (sitemaps.org)."""
@@ -82,10 +82,17 @@ def view_index(ask: Ask, _key: Key) -> SitemapContext:
         scope, recent = scoped(code, SITE), scoped(code, RECENT)
         names = ["pages"]
         for month in ask(Months(scope)):
-            names += _parted(month, ask(Parts(scope, month, MOST)))
+            if not _hidden(ask, code, month):
+                names += _parted(month, ask(Parts(scope, month, MOST)))
         names += _parted("news", ask(Parts(recent, "", MOST_NEWS)))
         found += [Address(absolute(chrome, f"{root_of(code)}sitemap-{name}.xml")) for name in names]
     return SitemapContext(tuple(found), chrome.timezone)
+
+
+def _hidden(ask: Ask, code: str, month: str) -> bool:
+    """Whether all stories of a month are left out: a sitemap must name something. The count that changes daily is asked for last."""
+    left_out = ask(Parts(scoped(code, NOINDEX), month, 1))
+    return left_out > 0 and left_out == ask(Parts(scoped(code, SITE), month, 1))
 
 
 def _parted(name: str, parts: int) -> list[str]:
@@ -93,11 +100,16 @@ def _parted(name: str, parts: int) -> list[str]:
 
 
 def view_pages(ask: Ask, key: Key) -> SitemapContext:
-    """Home, indexes and plain pages of an edition."""
+    """Home, fronts, indexes, authors' pages and plain pages of an edition."""
     chrome = ask(setting(Chrome, key.subject))
     root = root_of(chrome.edition)
-    pages = [address for _, _, address in ask(Documents("page", chrome.edition))]
-    addresses = [root, f"{root}archive/", f"{root}authors/", f"{root}tags/", *pages]
+    fronts = [f"section:{path}" for path in section_titles(sections_of(ask, chrome))]
+    for taxonomy, declared in (("region", chrome.regions), ("coverage", ask(setting(Registry, key.subject)).coverage)):
+        terms = dict.fromkeys([*(one.slug for one in declared), *ask(Names(taxonomy, chrome.edition))])
+        fronts += [f"{taxonomy}:{term}" for term in terms]
+    written = [*ask(Documents("page", chrome.edition)), *ask(Documents("author", chrome.edition))]
+    documents = [address for _, _, address, path in written if (page := ask(StoryAt(path))) and not page.noindex]
+    addresses = [root, *(front(chrome, scope) for scope in fronts), f"{root}archive/", f"{root}authors/", f"{root}tags/", *documents]
     return SitemapContext(tuple(Address(absolute(chrome, address)) for address in addresses), chrome.timezone)
 
 
@@ -118,7 +130,7 @@ def view_news(ask: Ask, key: Key) -> NewsContext:
     """The stories of the last 48 hours in an edition."""
     chrome = ask(setting(Chrome, edition_of(key.subject)))
     _, start = _stretch(key, MOST_NEWS)
-    cards = [card for card in ask(Slice(key.subject, "", start, MOST_NEWS)) if not card.noindex]
+    cards = ask(Slice(key.subject, "", start, MOST_NEWS))
     items = tuple(NewsItem(absolute(chrome, card.permalink), card.title, card.published) for card in reversed(cards))
     return NewsContext(chrome.title, chrome.language, chrome.timezone, items)
 

@@ -9,7 +9,7 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, TermCount, Terms, setting
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
-from newsgen.pages.frame import Frame, frame, front, href
+from newsgen.pages.frame import Frame, everywhere, frame, front, href
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def _index(ask: Ask, key: Key, taxonomy: str, more: tuple[TermCount, ...] = ()) 
     terms = {term.slug: term for term in (*more, *ask(Terms(taxonomy, chrome.edition)))}
     entries = [TermEntry(t.label or t.slug, href(chrome, front(chrome, f"{taxonomy}:{t.slug}")), t.count) for t in terms.values()]
     permalink = f"{root_of(chrome.edition)}{taxonomy}s/"
-    return TermsContext(frame(ask, chrome, title="", permalink=permalink, kind=f"{taxonomy}-index"), taxonomy, _groups(entries))
+    outer = frame(ask, chrome, title="", permalink=permalink, kind=f"{taxonomy}-index", translations=everywhere(chrome, f"{taxonomy}s/"))
+    return TermsContext(outer, taxonomy, _groups(entries))
 
 
 def view_tags(ask: Ask, key: Key) -> TermsContext:
@@ -52,7 +53,7 @@ def view_tags(ask: Ask, key: Key) -> TermsContext:
 
 def view_authors(ask: Ask, key: Key) -> TermsContext:
     """The author index of an edition: everyone with a page or a story."""
-    pages = tuple(TermCount(slug, title, 0, None) for slug, title, _ in ask(Documents("author", key.subject)))
+    pages = tuple(TermCount(slug, title, 0, None) for slug, title, *_ in ask(Documents("author", key.subject)))
     return _index(ask, key, "author", pages)
 
 

@@ -53,6 +53,7 @@ def view(ask: Ask, key: Key) -> TopicContext:
             permalink=address,
             feed=bare(key.subject),
             kind=taxonomy,
+            noindex=author.noindex if author else False,
             translations=ask(Translations(author.pair)) if author else fronts(ask, chrome, key.subject),
             linked=_linked(chrome, key, title, author, shown),
         ),
