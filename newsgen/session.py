@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -66,6 +67,7 @@ class Desk:
     kinds: Mapping[str, PageKind]
     recipes: dict[str, str]
     pool: Callable[[], Executor] | None
+    turn: str
 
     def take_in(self) -> list[Problem]:
         """Read what changed; note what it touches. Returns problems of the scan."""
@@ -99,6 +101,7 @@ class Desk:
         """What workers need, with the fragments of now."""
         base = "/" + self.site.chrome.base_url.split("/", 3)[3]
         return workers.Bench(
+            self.turn,
             self.site,
             self.catalogue.path,
             theme.ROOT,
@@ -128,8 +131,9 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
         recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words)
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
         pool = partial(workers.executor, options.jobs) if options.jobs > 1 else None
-        yield Desk(options, site, catalogue, state, kinds, recipes, pool)
+        yield Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8))
     finally:
+        workers.leave()
         catalogue.close()
         held.close()
 

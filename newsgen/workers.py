@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from newsgen import content, plugins, render
-from newsgen.catalogue import reader
+from newsgen.catalogue import Reader
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.change import ServedFile, Taken
 from newsgen.model.digest import digest
@@ -37,6 +37,8 @@ Done = TypeVar("Done")
 class Bench:
     """What a worker needs to make pages; plain values, so that it can be sent."""
 
+    turn: str
+    """Another one in each session: within it, what was taken in does not change."""
     site: Site
     catalogue: Path
     theme: Path
@@ -119,15 +121,38 @@ class Making:
     def __call__(self, stale: Sequence[Stale]) -> list[Placed | tuple[Problem, ...]]:
         """Make each page. A failed template's problems come in a page's place, and the batch ends there."""
         done: list[Placed | tuple[Problem, ...]] = []
-        connection, answers = reader(self.bench.catalogue, self.bench.site)
+        answers = _seat.answers(self.bench)
         try:
             for one in stale:  # not a comprehension: what was placed before a failure is journaled
                 done.append(make(one, self.bench, answers, self.disk))  # noqa: PERF401
         except NewsgenError as error:
             done.append(error.problems)
-        finally:
-            connection.close()
         return done
+
+
+class _Seat:
+    """A process's own connection to the catalogue, and the answers it has had, for the batches of one session."""
+
+    def __init__(self) -> None:
+        self._turn = ""
+        self._open: Reader | None = None
+
+    def answers(self, bench: Bench) -> render.Answering:
+        """The answers of the session at hand."""
+        if self._open is None or self._turn != bench.turn:
+            self.leave()
+            self._turn, self._open = bench.turn, Reader(bench.catalogue, bench.site)
+        return self._open.answers
+
+    def leave(self) -> None:
+        """Close the connection."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+
+_seat = _Seat()
+leave = _seat.leave
 
 
 @lru_cache(maxsize=8)

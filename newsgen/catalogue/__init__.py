@@ -9,7 +9,6 @@ journal    how each file of the output came to be
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -27,7 +26,7 @@ from newsgen.model.change import Stat, Taken
 from newsgen.model.page import Plan
 from newsgen.model.site import Site
 
-__all__ = ["Answers", "Catalogue", "Lock", "Locked", "lock"]
+__all__ = ["Answers", "Catalogue", "Lock", "Locked", "Reader", "lock"]
 
 
 def _no_effect() -> None:
@@ -108,7 +107,13 @@ class Catalogue:
         return self._db.execute(sql).fetchall()
 
 
-def reader(path: Path, site: Site) -> tuple[sqlite3.Connection, Answers]:
-    """A read-only connection for a worker, and its answers."""
-    connection = connect(path, readonly=True)
-    return connection, Answers(connection, site)
+class Reader:
+    """A catalogue open for a worker, which only asks."""
+
+    def __init__(self, path: Path, site: Site) -> None:
+        self._db = connect(path, readonly=True)
+        self.answers = Answers(self._db, site)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()

@@ -256,7 +256,12 @@ class _Scanner:
             hint = f"close the block above it, or write it as an option; see {DOCS}"
             self._error("block/unwanted-text", f"a {name} block holds options and no text", body, self.lines[body].strip(), hint)
         if found.kind.content != "none" and body is None:
-            wanted = {"markdown": "the text of the post", "pictures": "pictures, ![what it shows](img/NAME.jpg)", "list": "a list of files", "blocks": "what happened"}
+            wanted = {
+                "markdown": "the text of the post",
+                "pictures": "pictures, ![what it shows](img/NAME.jpg)",
+                "list": "a list of files",
+                "blocks": "what happened",
+            }
             hint = f"write {wanted[found.kind.content]} between its first and its last line"
             self._error("block/empty", f"the {name} block is empty", found.line, name, hint)
 
