@@ -34,7 +34,8 @@ def translations(folders: Iterable[Path], language: str) -> gettext.NullTranslat
 
 def sources(folders: Iterable[Path]) -> list[str]:
     """The text of every catalogue, for recipes."""
-    return [text for folder in folders for file in sorted(folder.glob("*.po")) for text in (file.name, file.read_text(encoding="utf-8"))]
+    files = [file for folder in folders for file in sorted(folder.glob("*.po")) if file.is_file()]
+    return [text for file in files for text in (file.name, file.read_text(encoding="utf-8", errors="backslashreplace"))]
 
 
 def _files(folder: Path, language: str) -> list[Path]:
