@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ import pytest
 
 from newsgen.build import Options, Report, build
 from newsgen.model.instant import instant
+from newsgen.session import state_folder
 from tests.sample import Sample, build_sample
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -76,6 +78,8 @@ class Newsroom:
     def clean_tree(self, name: str = "clean") -> dict[str, bytes]:
         """What a build with no cache makes of the same files."""
         out = self.root.parent / name
+        for folder in (out, state_folder(self.root, out)):
+            shutil.rmtree(folder, ignore_errors=True)
         build(Options(self.root, out, self.at))
         return {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
 

@@ -195,6 +195,20 @@ def taken(site: Site) -> None:
     site.write(FERRY, STORY.replace("06:40\n", "07:15\nslug: bridge\n"))
 
 
+def alias_taken(site: Site) -> None:
+    site.write(FERRY, STORY.replace("06:40\n", "07:15\naliases: [/news/2026/11/bridge/]\n"))
+
+
+def unknown_edition(site: Site) -> None:
+    site.more("editions: {es: Español}\nregions: [{id: lir-coast, titles: {se: Costa del Lir}}]\n")
+
+
+def words_unreadable(site: Site) -> None:
+    site.more("editions: {es: Español}\n")
+    site.write("messages/es.po", 'msgid "More"\nmsgst "Más"\n')
+    site.words = ("build",)
+
+
 def duplicate_id(site: Site) -> None:
     site.write(FERRY, STORY.replace("06:40\n", "07:15\nid: news/2026/bridge\n"))
 
@@ -259,6 +273,9 @@ SETUPS: dict[str, Callable[[Site], None]] = {
     "image/huge": lambda site: site.write("static/img/bridge.jpg", b"\xff\xd8" + b"x" * 8_400_000),
     "image/active-drawing": lambda site: site.write("static/img/map.svg", SVG),
     "address/taken": taken,
+    "alias/taken": alias_taken,
+    "site/unknown-edition": unknown_edition,
+    "messages/unreadable": words_unreadable,
     "front-matter/duplicate-id": duplicate_id,
     "build/locked": locked,
     "build/worker-ended": worker_ended,

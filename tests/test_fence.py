@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from unittest import mock
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgen import content
 from newsgen.model import query as q
 from newsgen.model.query import Answer, Query
-from newsgen.session import Options, session
-from tests.conftest import SITE
-from tests.edits import apply, edit
-from tests.test_laws import fresh_room
+from tests import laws
+from tests.edits import edit
 
 PATHS = [f"content/news/{s}/2026/{n}.md" for s in ("politics", "economy") for n in "abc"]
 SCOPES = [
@@ -55,49 +52,31 @@ def test_every_kind_of_question_is_asked():
     assert {type(one).__name__ for one in questions()} == set(Query.known)
 
 
-def broken(before: dict[Query, Answer], after: dict[Query, Answer], touched: list[tuple[str, str]]) -> list[Query]:
-    """The questions whose answer changed behind their fences."""
-    found = []
-    for one, was in before.items():
-        inside = any(f.scope == scope and f.lo <= key <= f.hi for f in was.fences for scope, key in touched)
-        if was.digest != after[one].digest and not inside:
-            found.append(one)
-    return found
+@pytest.fixture
+def room(tmp_path):
+    with laws.open_room(tmp_path) as opened:
+        yield opened
 
 
-def take(room, forget: bool = True):
-    """Take the room's files in; the answers to all questions, and what was touched since the last time."""
-    options = Options(room.root, room.root / "public", room.at)
-    site, _ = content.read_site(room.root)
-    # An empty journal would touch everything; here only the edits may.
-    with mock.patch("newsgen.session._continues", return_value=True), session(options, site, marks=False) as desk:
-        desk.take_in()
-        answers = desk.catalogue.answers(site)
-        found = {one: answers(one) for one in questions()}
-        touched = list(desk.catalogue.existence(site).touched())
-        if forget:
-            with desk.catalogue.transaction():
-                desk.catalogue.finish("")
-    return found, touched
-
-
-@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
 @given(st.lists(edit, min_size=2, max_size=8))
 def test_fence(edits):
-    with tempfile.TemporaryDirectory() as folder:
-        room = fresh_room(folder)
-        before, _ = take(room)
-        for one in edits:
-            apply(room, one, SITE)
-            after, touched = take(room)
-            assert broken(before, after, touched) == [], one
-            before = after
+    with tempfile.TemporaryDirectory() as folder, laws.open_room(folder) as room:
+        laws.fence(room, edits, questions())
 
 
-def test_equal_digests_mean_equal_fences(newsroom):
-    before, _ = take(newsroom)
-    newsroom.story("news/politics/2026/new", "New", "2026-11-22 10:00", tags="[Vote]")
-    after, _ = take(newsroom)
+@pytest.mark.full
+@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+@given(st.lists(edit, min_size=4, max_size=16))
+def test_fence_in_long_runs(edits):
+    with tempfile.TemporaryDirectory() as folder, laws.open_room(folder) as room:
+        laws.fence(room, edits, questions())
+
+
+def test_equal_digests_mean_equal_fences(room):
+    before, _ = laws.take(room, questions())
+    room.story("news/politics/2026/new", "New", "2026-11-22 10:00", tags="[Vote]")
+    after, _ = laws.take(room, questions())
     assert [one for one in before if before[one].digest == after[one].digest and before[one].fences != after[one].fences] == []
 
 
@@ -105,5 +84,5 @@ def test_an_untouched_scope_is_found():
     fence = q.Fence("tag:vote", "b", "d")
     one = q.Newest("tag:vote", 1)
     before, after = {one: Answer("1", (fence,), tuple)}, {one: Answer("2", (fence,), tuple)}
-    assert broken(before, after, [("tag:vote", "e"), ("tag:other", "c")]) == [one]
-    assert broken(before, after, [("tag:vote", "c")]) == []
+    assert laws.unfenced(before, after, [("tag:vote", "e"), ("tag:other", "c")]) == [one]
+    assert laws.unfenced(before, after, [("tag:vote", "c")]) == []

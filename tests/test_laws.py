@@ -1,167 +1,140 @@
-"""The laws of the architecture, each under its name."""
+"""The laws of the architecture, each under its name. The checks are in laws.py, their mutants in test_mutants.py."""
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsgen.errors import Refused
-from tests.bare import write_templates
-from tests.conftest import SITE, Newsroom
-from tests.edits import apply, edit
+from tests import laws
+from tests.edits import SITE, TEMPLATES, edit
 
 
-@pytest.fixture(autouse=True)
-def _bare_templates(newsroom):
-    write_templates(newsroom.root)
+@pytest.fixture
+def room(tmp_path):
+    with laws.open_room(tmp_path) as opened:
+        yield opened
 
 
-# Builds take a while, and more so on a busy machine: time is no part of these laws.
-unhurried = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck), derandomize=True)
+def unhurried(examples: int) -> settings:
+    """Builds take a while, and more so on a busy machine: time is no part of these laws."""
+    return settings(deadline=None, max_examples=examples, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
 
 
-def fresh_room(folder: str) -> Newsroom:
-    room = Newsroom(Path(folder) / "site")
-    write_templates(room.root)
-    room.write("site.yaml", SITE)
-    room.story("news/politics/2026/a", "One", tags="[Vote]")
-    room.story("news/economy/2026/b", "Two", "2026-11-21 10:00", tags="[Vote, Prices]")
-    return room
+rounds = st.lists(st.lists(edit, min_size=1, max_size=3), min_size=2, max_size=6)
 
 
-@unhurried
-@given(st.lists(st.lists(edit, min_size=1, max_size=3), min_size=2, max_size=6))
-def test_clean_build(rounds):
-    with tempfile.TemporaryDirectory() as folder:
-        room = fresh_room(folder)
-        room.build()
-        for edits in rounds:
-            for one in edits:
-                apply(room, one, SITE)
-            room.build()
-        assert room.tree() == room.clean_tree()
+@unhurried(40)
+@given(rounds)
+def test_clean_build(edits):
+    with tempfile.TemporaryDirectory() as folder, laws.open_room(folder) as room:
+        laws.clean_build(room, edits)
 
 
-def test_rest(newsroom):
-    newsroom.build()
-    before = newsroom.tree()
-    again = newsroom.build(at="2026-11-23T10:00:00Z")
-    assert (again.rendered, again.written, again.patched, again.removed) == (0, 0, 0, 0)
-    assert newsroom.tree() == before
+@pytest.mark.full
+@unhurried(200)
+@given(st.lists(st.lists(edit, min_size=1, max_size=3), min_size=3, max_size=9))
+def test_clean_build_after_every_step(edits):
+    with tempfile.TemporaryDirectory() as folder, laws.open_room(folder) as room:
+        laws.clean_build(room, edits, each=True)
 
 
-def test_order(newsroom, tmp_path):
-    newsroom.build()
-    one = newsroom.tree()
-    other = tmp_path / "other"
-    shutil.copytree(newsroom.root / "content", other / "content", copy_function=shutil.copyfile)
-    shutil.copyfile(newsroom.root / "site.yaml", other / "site.yaml")
-    write_templates(other)
-    room = Newsroom(other, jobs=2)
+def test_rest(room):
     room.build()
-    assert room.tree() == one
+    laws.rest(room)
 
 
-class Crash(BaseException):
-    """The machine stops here."""
+@pytest.mark.full
+@unhurried(30)
+@given(rounds)
+def test_rest_after_edits(edits):
+    with tempfile.TemporaryDirectory() as folder, laws.open_room(folder) as room:
+        laws.clean_build(room, edits)
+        if room.attempt() is not None:
+            laws.rest(room, later=f"{room.at:%Y-%m-%dT%H}:10:00Z")
 
 
-def crashing(at: int):
-    """An effect that stops everything right before the one with a number."""
-    count = 0
-
-    def effect(_what: str) -> None:
-        nonlocal count
-        count += 1
-        if count == at:
-            raise Crash
-
-    return effect, lambda: count
-
-
-CHANGES = [
-    (
-        "story",
-        {
-            "name": "a",
-            "section": "news/politics",
-            "title": "Changed",
-            "date": "2026-11-22 10:00",
-            "tags": ["New"],
-            "coverage": "strike",
-            "more": "",
-            "body": "x",
-        },
-    ),
-    ("delete", "news/economy", "b"),
-    ("ticker", "[{text: Now}]"),
-]
+def story(name: str, **words: object) -> tuple:
+    """A story of politics as edits write it."""
+    plain = {
+        "section": "news/politics",
+        "title": "Changed",
+        "date": "2026-11-22 10:00",
+        "tags": [],
+        "coverage": "",
+        "more": "",
+        "body": "x",
+    }
+    return ("story", {**plain, "name": name, **words})
 
 
-@pytest.mark.parametrize("after", ["nothing", "revert", "delete", "edit"])
-def test_crash(newsroom, tmp_path, after):
-    newsroom.story("news/economy/2026/b", "Two", "2026-11-21 10:00", tags="[Vote, Prices]")
-    newsroom.build()
-    pristine = tmp_path / "pristine"
-    shutil.copytree(newsroom.root, pristine)
-    clean: dict[str, bytes] | None = None
-    at = 0
-    while True:
-        at += 1
-        shutil.rmtree(newsroom.root)
-        shutil.copytree(pristine, newsroom.root)
-        for one in CHANGES:
-            apply(newsroom, one, SITE)
-        effect, counted = crashing(at)
-        try:
-            newsroom.build(effect=effect)
-        except Crash:
-            pass
-        else:
-            assert counted() < at
-            break
-        if after == "revert":
-            for folder in ("content",):
-                shutil.rmtree(newsroom.root / folder)
-                shutil.copytree(pristine / folder, newsroom.root / folder)
-        elif after == "delete":
-            (newsroom.root / "content/news/politics/2026/a.md").unlink()
-        elif after == "edit":
-            newsroom.story("news/politics/2026/a", "Again", tags="[Other]")
-        newsroom.build()
-        if clean is None:
-            clean = newsroom.clean_tree(f"clean-{after}")
-        assert newsroom.tree() == clean, f"crash before effect {at}"
-    assert at > 20
+def elsewhere(name: str) -> str:
+    """A key that gives a story an address of its own."""
+    return f"permalink: /own/{name}/"
 
 
-def test_slot(newsroom):
-    newsroom.build()
-    newsroom.write("content/_data/breaking.yaml", '[{text: "Ships return"}]\n')
-    report = newsroom.build()
-    assert report.patched > 5
-    assert not [url for url, _ in report.made if not url.startswith("/_fragments/")]
-    assert "Ships return" in newsroom.page("/about/")
-    assert newsroom.tree() == newsroom.clean_tree()
+EDITED = (story("a", tags=["New"], coverage="strike"), ("delete", "news/economy", "b"), ("ticker", "[{text: Now}]"))
+AGAIN = (story("a", title="Again", date="2026-11-20 10:00", tags=["Other"]),)
+PAIR = (story("c", more=elsewhere("one")), story("d", more=elsewhere("two")))
+CRASHES = {
+    "nothing": ((), EDITED, ()),
+    "revert": ((), EDITED, laws.REVERT),
+    "delete": ((), EDITED, (("delete", "news/politics", "a"),)),
+    "edit": ((), EDITED, AGAIN),
+    "patch": ((), (("ticker", "[{text: Now}]"),), ()),
+    "patch, revert": ((), (("ticker", "[{text: Now}]"),), laws.REVERT),
+    "template": ((), (("template", TEMPLATES[1]),), ()),
+    "template, revert": ((), (("template", TEMPLATES[1]),), laws.REVERT),
+    "site": ((), (("site", SITE + "delivery: ssi\n"),), laws.REVERT),
+    "address taken over": (PAIR, (("delete", "news/politics", "c"), story("d", more=elsewhere("one"))), ()),
+    "addresses swapped": (PAIR, (story("c", more=elsewhere("two")), story("d", more=elsewhere("one"))), ()),
+    "address taken over, revert": (PAIR, (("delete", "news/politics", "c"), story("d", more=elsewhere("one"))), laws.REVERT),
+}
 
 
-def test_reason(newsroom):
-    newsroom.build()
-    newsroom.story("news/politics/2026/vote", "The vote", "2026-11-20 10:00", tags="[Assembly, Vote]", body="Another body.")
-    report = newsroom.build()
-    assert dict(report.made)["/news/politics/2026/11/vote/"] == "content/news/politics/2026/vote.md changed"
-    assert all(reason for _, reason in report.made)
+SHORT = ("edit", "patch, revert", "template", "address taken over, revert")
 
 
-def test_a_second_build_at_once_says_so_and_ends(newsroom):
+@pytest.mark.parametrize("name", [name if name in SHORT else pytest.param(name, marks=pytest.mark.full) for name in CRASHES])
+def test_crash(room, name):
+    assert laws.crash(room, *CRASHES[name]) > 5
+
+
+LONGER, SHORTER = '[{text: "Ships return to the härbour"}, {text: Now}]', "[{text: Now}]"
+SLOTS = {
+    "ticker": ((("ticker", LONGER),),),
+    "most read": ((("read", "a"),),),
+    "again and again": ((("ticker", LONGER), ("read", "b")), (("ticker", SHORTER),), (("read", "a"), ("ticker", LONGER))),
+}
+
+
+@pytest.mark.parametrize("damaged", ["", "/about/"])
+@pytest.mark.parametrize("name", SLOTS)
+def test_slot(room, name, damaged):
+    room.write("content/pages/about.md", "---\ntitle: Über uns\n---\nWörds.\n")
+    laws.slot(room, SLOTS[name], damaged)
+    laws.rest(room)
+
+
+def test_reason(room):
+    words = {"/news/politics/2026/11/a/": "content/news/politics/2026/a.md changed"}
+    laws.reason(room, (story("a", title="One", date="2026-11-20 10:00", tags=["Vote"], body="Another body."),), words)
+
+
+def test_a_second_build_at_once_says_so_and_ends(room):
     def inside(_what: str) -> None:
         with pytest.raises(Refused) as refused:
-            newsroom.build()
+            room.build()
         assert refused.value.problems[0].code == "build/locked"
 
-    newsroom.build(effect=inside)
+    room.build(effect=inside)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", ["address taken over", "addresses swapped", "edit"])
+def test_two_crashes(room, name):
+    before, edits, _ = CRASHES[name]
+    assert laws.crash_twice(room, before, edits, (*AGAIN, *PAIR[:1], ("ticker", LONGER)), stride=7) > 20

@@ -12,6 +12,9 @@ from hashlib import blake2b
 from newsgen.model.digest import decode, encode
 from newsgen.model.page import Filled, Key, Page, Placed, Read, Recorded
 
+OVERWRITTEN = "overwritten"
+"""Stands for a recipe and is none, so that the page is looked at and, where it is still wanted, made."""
+
 _COLUMNS = "id, kind, subject, period, permalink, path, recipe, digest, reason, reads"
 
 
@@ -86,10 +89,15 @@ class Journal:
             ),
         )  # fmt: skip
         row = cursor.lastrowid
+        self._distrust(page.path, row)
         self._db.executemany("INSERT OR IGNORE INTO fence VALUES (?, ?, ?, ?)", [(f.scope, row, f.lo, f.hi) for f in placed.trace.fences])
         self._db.executemany("INSERT INTO slot VALUES (?, ?, ?, ?, ?)", [(s.name, s.digest, row, s.start, s.length) for s in placed.slots])
         self._db.execute("DELETE FROM unsettled WHERE path = ?", (page.path,))
         return change
+
+    def _distrust(self, path: str, but: int | None) -> None:
+        """Another page's file may have lain at a path, and no longer does: whatever becomes of that page, it is not as recorded."""
+        self._db.execute("UPDATE page SET recipe = ? WHERE path = ? AND id <> ?", (OVERWRITTEN, path, but))
 
     def _drop(self, kind: str, key: Key) -> int:
         row = self._db.execute(

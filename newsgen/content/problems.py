@@ -87,6 +87,7 @@ PROBLEMS: dict[str, str] = {
     "site/unknown-timezone": "A time zone that does not exist.",
     "site/unknown-extension": "A Markdown extension that cannot be used.",
     "site/unknown-section": "An entry of the menu that names nothing.",
+    "site/unknown-edition": "An edition that does not exist.",
     "site/duplicate-id": "An id used twice.",
     "site/duplicate-spelling": "A word that means two things.",
     "site/reserved-id": "A section's id that the site keeps for itself.",

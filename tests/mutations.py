@@ -1,0 +1,192 @@
+"""How to change the engine so that it breaks a law, for test_mutants.py."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from newsgen import publish, session, workers
+from newsgen.catalogue.answers import Answers
+from newsgen.catalogue.articles import Taking
+from newsgen.catalogue.journal import Journal
+from newsgen.model import query as q
+from newsgen.model.digest import digest
+from newsgen.model.instant import stamp
+from newsgen.model.page import Reason
+from newsgen.model.site import Delivery
+from newsgen.output import Disk
+from newsgen.render import Recorder
+from newsgen.session import Desk
+from tests.edits import SITE
+
+Planting = Callable[[pytest.MonkeyPatch], None]
+RECIPES = sys.modules["newsgen.render.recipes"]
+PLAN = sys.modules["newsgen.plan.make"]
+SCAN = sys.modules["newsgen.content.scan"]
+STAT, OF_THEME = session.Stat, digest(b"a{}")
+SSI, ALIASED = SITE + "delivery: ssi\n", SITE + "tags: {aliases: {Vote: Ballot}}\n"
+OWN_PART = ("parts/own.html", "One.\n")
+
+
+def nothing(owner: object, name: str, answer: object = None) -> Planting:
+    """A function that does nothing."""
+    return lambda planted: planted.setattr(owner, name, lambda *_, **__: answer)
+
+
+def around(owner: object, name: str, mutated: Callable) -> Planting:
+    """A function that is given the one it replaces."""
+    original = getattr(owner, name)
+    return lambda planted: planted.setattr(owner, name, lambda *given, **named: mutated(original, *given, **named))
+
+
+def untouched(prefix: str) -> Planting:
+    """Scopes of a kind are not touched."""
+    return around(Taking, "_touch", lambda touch, self, scope, key="": None if scope.startswith(prefix) else touch(self, scope, key))
+
+
+def unread(kind: type) -> Planting:
+    """A kind of question is asked and not written down."""
+    return around(Recorder, "__call__", lambda ask, self, one: self._answers(one).value() if isinstance(one, kind) else ask(self, one))
+
+
+def narrow(kind: type, **bounds: str) -> Planting:
+    """The stretch on which an answer depended is taken for smaller than it was."""
+
+    def answered(answer: Callable, self: Answers, one: q.Query) -> q.Answer:
+        found = answer(self, one)
+        return replace(found, fences=tuple(replace(f, **bounds) for f in found.fences)) if isinstance(one, kind) else found
+
+    return around(Answers, "__call__", answered)
+
+
+def coarse_clock(planted: pytest.MonkeyPatch) -> None:
+    """All marks of files stand still, as on a disk that counts in hours."""
+    now = time.time_ns()
+    moment = now / 1_000_000_000
+    original = SCAN._digest
+
+    class Marks:
+        st_mtime_ns = st_ctime_ns = now
+        st_mtime = st_ctime = moment
+
+        def __init__(self, marks) -> None:
+            self.st_size = marks.st_size
+
+    def look(self, entry, kind, known=SCAN._Round.look):
+        known(self, replace(entry, stat=Marks(entry.stat)), kind)
+
+    planted.setattr(SCAN._Round, "look", look)
+    planted.setattr(SCAN, "_digest", lambda file: (original(file)[0], Marks(original(file)[1])))
+    planted.setattr(time, "time_ns", lambda: now)
+
+
+def trusting_young_files(planted: pytest.MonkeyPatch) -> None:
+    planted.setattr(SCAN, "YOUNG_NS", -1)
+
+
+def one_environment(planted: pytest.MonkeyPatch) -> None:
+    kept: dict = {}
+    original = workers._environment.__wrapped__
+
+    def environment(templates, cached, recipes):
+        return kept.setdefault((templates, cached), original(templates, cached, recipes))
+
+    planted.setattr(workers, "_environment", environment)
+
+
+def journaled_before_placed(planted: pytest.MonkeyPatch) -> None:
+    original = publish._make
+
+    class Later(Disk):
+        def write(self, path, data):
+            held.append((path, data))
+            return True
+
+    held: list = []
+
+    def make(desk, disk, *rest):
+        original(desk, Later(disk.root, disk.effect), *rest)
+        while held:
+            disk.write(*held.pop(0))
+
+    planted.setattr(publish, "_make", make)
+
+
+def settled_at_once(planted: pytest.MonkeyPatch) -> None:
+    original = Desk.plan
+
+    def decide(self):
+        verdict = original(self)
+        with self.catalogue.transaction():
+            self.catalogue._db.execute("DELETE FROM touched")
+        return verdict
+
+    planted.setattr(Desk, "plan", decide)
+
+
+def in_characters(fill: Callable, *given: object) -> tuple:
+    data, filled = fill(*given)
+    return data, tuple(replace(one, start=len(data[: one.start].decode())) for one in filled)
+
+
+def old_offsets(repatch: Callable, self: Journal, path: str, *rest: object) -> int:
+    places = {path: found for path, _, found in self.outdated({})}
+    return repatch(self, path, *rest[:2], places.get(path, rest[2]))
+
+
+def unchecked(patch: Callable, disk: Disk, path: str, _known: str, *rest: object) -> object:
+    return patch(disk, path, digest(disk.read(path) or b""), *rest)
+
+
+def own_source(_closure: Callable, env: object, template: str | None) -> list[str]:
+    return [] if template is None else [template, env.loader.get_source(env, template)[0]]
+
+
+def baking(recipes: Callable, kinds: object, env: object, _delivery: object, *rest: object) -> dict[str, str]:
+    return recipes(kinds, env, Delivery(), *rest)
+
+
+def of_newsgen(source_digest: Callable, package: str) -> str:
+    return source_digest(package) if package == "newsgen" else ""
+
+
+def never_the_same(_source_digest: Callable, _package: str) -> str:
+    return os.urandom(8).hex()
+
+
+def without_chrome(planted: pytest.MonkeyPatch) -> None:
+    planted.setattr("newsgen.catalogue.articles.BLOCKS", {name: block for name, block in q.BLOCKS.items() if name != "chrome"})
+
+
+def forwards(due: Callable, self: Taking, last: str) -> None:
+    if last <= stamp(self._at):
+        due(self, last)
+
+
+def themed(planted: pytest.MonkeyPatch) -> None:
+    planted.setattr(session, "Stat", lambda digest, *marks: STAT(digest, *marks) if marks[0] != -2 else STAT(OF_THEME, *marks))
+
+
+def unsettling(settle: Callable, self: Journal, placed: list) -> int:
+    change = settle(self, placed)
+    self.unsettle([one.page.path for one in placed])
+    return change
+
+
+def unreasoned(settle: Callable, self: Journal, placed: list) -> int:
+    return settle(self, [replace(one, reason="") for one in placed])
+
+
+def wordless(changed: Callable, *given: object) -> Reason | None:
+    found = changed(*given)
+    return found and Reason(found.code, "")
+
+
+def always(write: Callable, self: Disk, path: str, data: bytes) -> bool:
+    (self.root / path).unlink(missing_ok=True)
+    return write(self, path, data)

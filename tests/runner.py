@@ -1,0 +1,130 @@
+"""newsgen in a process of its own, under conditions that its environment names. Run as a program, by tests alone.
+
+LISTING    folders are listed in another order, by this seed
+SLOWLY     every write takes this many seconds
+RUNNING    each process holds a lock on a file of its own in this folder until it ends
+PLANTED    a mutant of the engine
+UMASK      octal
+THEME      the folder of another theme
+
+Workers take this file in anew, so that all of it holds for them too.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import itertools
+import os
+import random
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from newsgen import content, theme, workers
+from newsgen.cli import main
+from newsgen.model import gate
+from newsgen.output import Disk
+from newsgen.pages import article
+
+
+def shuffled(entries: list[Any]) -> list[Any]:
+    entries = sorted(entries, key=lambda one: ascii(getattr(one, "name", None) or getattr(one, "path", one)))
+    random.Random(f"{os.environ['LISTING']} {len(entries)}").shuffle(entries)
+    return entries
+
+
+class Listing:
+    """What os.scandir gives, in another order."""
+
+    def __init__(self, path: Any = ".") -> None:
+        with SCANDIR(path) as entries:
+            self._entries = iter(shuffled(list(entries)))
+
+    def __iter__(self) -> Any:
+        return self._entries
+
+    def __next__(self) -> Any:
+        return next(self._entries)
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._entries = iter(())
+
+
+def slowly(self: Disk, path: str, data: bytes) -> bool:
+    time.sleep(float(os.environ["SLOWLY"]))
+    return WRITE(self, path, data)
+
+
+def by_hash(ask: Any, tags: Any) -> Any:
+    """The order of a set."""
+    return TAG_ENTRIES(ask, tuple(set(tags)))
+
+
+def by_zone(*given: Any, **named: Any) -> Any:
+    """The machine's time zone."""
+    return replace(FRAME(*given, **named), timezone=time.tzname[0])
+
+
+def as_found(*given: Any) -> Any:
+    """Files in the order in which the disk names them."""
+    found = SCAN(*given)
+    return replace(found, changed=tuple(shuffled(list(found.changed))))
+
+
+def without_a_watch() -> None:
+    """Workers that do not look whether their build still runs."""
+
+
+def in_place(self: Disk, path: str, data: bytes) -> bool:
+    """A file is written where it is read."""
+    target = self.root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as file:
+        for half in (data[: len(data) // 2], data[len(data) // 2 :]):
+            file.write(half)
+            file.flush()
+            time.sleep(float(os.environ["SLOWLY"]))
+    return True
+
+
+SCANDIR, LISTDIR, WRITE = os.scandir, os.listdir, Disk.write
+TAG_ENTRIES, FRAME, SCAN = article.tag_entries, article.frame, content.scan
+if "LISTING" in os.environ:
+    os.scandir = Listing
+    os.listdir = lambda path=".": shuffled(LISTDIR(path))
+if "SLOWLY" in os.environ:
+    Disk.write = slowly
+if "RUNNING" in os.environ:
+    HELD = (Path(os.environ["RUNNING"]) / f"{__name__}-{os.getpid()}").open("w")
+    fcntl.flock(HELD, fcntl.LOCK_EX)
+if "UMASK" in os.environ:
+    os.umask(int(os.environ["UMASK"], 8))
+if "THEME" in os.environ:
+    theme.ROOT = Path(os.environ["THEME"])
+    theme.TEMPLATES = theme.ROOT / "templates"
+match os.environ.get("PLANTED"):
+    case "hash":
+        article.tag_entries = by_hash
+    case "zone":
+        article.frame = by_zone
+    case "orphans":
+        workers._end_with_parent = without_a_watch
+    case "in place":
+        Disk.write = in_place
+    case "first come, first served":
+        content.scan = as_found
+        counter = itertools.count()
+        gate.rank = lambda _article: (0, "", f"{next(counter):06}")
+
+if __name__ == "__main__":
+    main()
