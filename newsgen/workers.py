@@ -122,6 +122,7 @@ class Making:
         """Make each page. A failed template's problems come in a page's place, and the batch ends there."""
         done: list[Placed | tuple[Problem, ...]] = []
         answers = _seat.answers(self.bench)
+        self.bench.cache.mkdir(parents=True, exist_ok=True)  # an environment outlives a cache that was thrown away
         try:
             for one in stale:  # not a comprehension: what was placed before a failure is journaled
                 done.append(make(one, self.bench, answers, self.disk))  # noqa: PERF401

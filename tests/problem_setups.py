@@ -7,10 +7,12 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from newsgen.build import Options, build
 from newsgen.catalogue import lock
 from tests.plugin import installed
 
@@ -232,6 +234,20 @@ def output_foreign(site: Site) -> None:
     site.words = ("build",)
 
 
+def vanished(site: Site) -> None:
+    build(Options(site.root, site.root / "released", datetime(2026, 11, 23, tzinfo=UTC)))
+    site.write(BRIDGE, STORY.replace("06:40\n", "06:40\nslug: tram-bridge\n"))
+    site.words = ("check", "--against", "released", "--at", "2026-11-23")
+
+
+def not_compared(site: Site) -> None:
+    site.words = ("check", "--against", "released")
+
+
+def not_moved(site: Site) -> None:
+    site.words = ("move", "content/news/2026/brigde.md", "tram-bridge.md")
+
+
 def template_failed(site: Site) -> None:
     site.write("templates/pages/error.html", '{% extends "base.html" %}\n{% block content %}\n<h1>{{ headline }}</h1>\n{% endblock %}\n')
     site.words = ("build",)
@@ -281,6 +297,9 @@ SETUPS: dict[str, Callable[[Site], None]] = {
     "build/worker-ended": worker_ended,
     "output/not-ours": output_not_ours,
     "output/foreign": output_foreign,
+    "address/vanished": vanished,
+    "address/not-compared": not_compared,
+    "move/refused": not_moved,
     "template/failed": template_failed,
     "plugin/failed": plugin_failed,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from newsgen.errors import NewsgenError
+
 
 def codes(report):
     return [(p.code, p.level, p.span.path) for p in report.problems]
@@ -64,7 +66,39 @@ def test_of_two_that_name_it_the_earlier_story_has_it(newsroom):
     assert newsroom.tree() == newsroom.clean_tree()
 
 
-def test_an_alias_where_the_site_has_a_page_of_its_own_is_an_error(newsroom):
-    newsroom.story("news/politics/2026/bridge", "The bridge", aliases="[/tags/vote/]")
+@pytest.mark.parametrize(
+    "address", ["/tags/vote/", "/feed.xml", "/news/feed.json", "/tags/vote/atom.xml", "/robots.txt", "/sitemap-2026-11.xml"]
+)
+def test_an_alias_where_the_site_has_a_page_of_its_own_is_an_error(newsroom, address):
+    newsroom.story("news/politics/2026/bridge", "The bridge", aliases=f"[{address}]")
     (problem,) = newsroom.build().problems
     assert (problem.code, problem.span.line) == ("story/reserved-address", 4)
+
+
+@pytest.mark.parametrize("name", ["robots.txt", "atom.xml", "news/feed.json", "tags/vote/atom.xml", "sitemap-news.xml"])
+def test_a_file_of_static_takes_no_address_of_the_sites_own(newsroom, name):
+    newsroom.build()
+    before = newsroom.tree()
+    newsroom.write(f"static/{name}", "mine\n")
+    assert codes(newsroom.build()) == [("address/taken", "error", f"static/{name}")]
+    assert newsroom.tree() == before == newsroom.clean_tree()
+
+
+def test_one_at_the_front_of_a_section_that_comes_from_a_folder_leads_nowhere(newsroom):
+    newsroom.write("site.yaml", "title: T\nbase_url: https://example.org/\n")
+    newsroom.story("news/politics/2026/bridge", "The bridge", aliases="[/sport/]")
+    assert codes(newsroom.build()) == []
+    assert "/bridge/" in newsroom.page("/sport/")
+    newsroom.story("sport/2026/cup", "The cup")
+    assert codes(newsroom.build()) == [("alias/taken", "warning", "content/news/politics/2026/bridge.md")]
+    assert "The cup" in newsroom.page("/sport/")
+    assert newsroom.tree() == newsroom.clean_tree()
+
+
+def test_a_file_where_a_section_from_a_folder_has_its_feed_ends_the_build(newsroom):
+    newsroom.write("site.yaml", "title: T\nbase_url: https://example.org/\n")
+    newsroom.build()
+    newsroom.write("static/news/feed.json", "{}")
+    with pytest.raises(NewsgenError) as refused:
+        newsroom.build()
+    assert [(p.code, p.span.path) for p in refused.value.problems] == [("address/taken", "static/news/feed.json")]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from click.testing import CliRunner
 
+from newsgen.cli import main
 from newsgen.errors import NewsgenError
 from tests.conftest import SITE
 
@@ -167,6 +169,7 @@ def test_a_code_that_a_section_has_is_refused(newsroom):
         ("editions: {news: X}\n", "site/wrong-value", "write the language's code in lower case: es, pt-br"),
         ("editions: {tags: X}\n", "site/wrong-value", "write the language's code in lower case: es, pt-br"),
         ("editions: {ES: X}\n", "site/wrong-value", "write the language's code in lower case: es, pt-br"),
+        ("editions: {es: {language: en}}\n", "site/wrong-value", "give each edition a language tag of its own"),
         ("editions: {es: {lable: X}}\n", "site/unknown-key", "label"),
         ("editions: {es: {footer: ['a b']}}\n", "site/wrong-value", "about"),
         ("editions: {es: X}\nregions: [{id: asia, titles: {ess: Asia}}]\n", "site/unknown-edition", 'did you mean "es"?'),
@@ -180,3 +183,16 @@ def test_what_is_wrong_with_editions_is_said(newsroom, text, code, hint):
     assert problem.code == code
     assert problem.span.line >= SITE.count("\n") + 1
     assert hint in problem.hint
+
+
+def test_a_new_story_can_be_begun_in_an_edition(editions):
+    def new(edition):
+        words = ["new", "El puerto", "--section", "news/politics", "--edition", edition, "--site", str(editions.root)]
+        return CliRunner().invoke(main, words, catch_exceptions=False)
+
+    made = new("es").stdout.strip()
+    assert "/content/es/news/politics/" in made
+    assert made.endswith("/el-puerto.md")
+    wrong = new("ess")
+    assert wrong.exit_code == 2
+    assert 'did you mean "es"?' in wrong.stderr

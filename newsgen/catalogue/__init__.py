@@ -9,7 +9,7 @@ journal    how each file of the output came to be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -22,8 +22,10 @@ from newsgen.catalogue.db import Lock, Locked, connect, lock, touch_everything, 
 from newsgen.catalogue.journal import Journal
 from newsgen.catalogue.pages import Existence
 from newsgen.errors import Problem
+from newsgen.model.article import Article
 from newsgen.model.change import Stat, Taken
-from newsgen.model.page import Plan
+from newsgen.model.digest import decode
+from newsgen.model.page import Plan, place_of
 from newsgen.model.site import Site
 
 __all__ = ["Answers", "Catalogue", "Lock", "Locked", "Reader", "lock"]
@@ -78,9 +80,9 @@ class Catalogue:
         """Tell which pages exist."""
         return Existence(self._db, site)
 
-    def complaints(self, verdict: Plan) -> list[Problem]:
+    def complaints(self, site: Site, verdict: Plan) -> list[Problem]:
         """Everything wrong in the files as last taken in, changed since or not."""
-        return complaints(self._db, verdict)
+        return complaints(self._db, verdict, site)
 
     def forget_output(self, paths: Iterable[str]) -> None:
         """Start an empty journal; ``paths`` are files of ours that may lie in the output."""
@@ -101,6 +103,23 @@ class Catalogue:
         """Nothing is touched any more: every page was verified or made. In the caller's transaction."""
         self._db.execute("DELETE FROM touched")
         self.remember("tree", token)
+
+    def naming(self, path: str) -> list[str]:
+        """The files whose text names a file."""
+        return [one for (one,) in self._db.execute("SELECT DISTINCT path FROM reference WHERE target = ? ORDER BY path", (path,))]
+
+    def wanting(self, address: str) -> list[str]:
+        """The files that want an address."""
+        return [one for (one,) in self._db.execute("SELECT path FROM claim WHERE name = ? ORDER BY rank", (place_of(address),))]
+
+    def paired(self, pair: str) -> list[tuple[str, str]]:
+        """The files of a pair of translations, held ones too, by edition: (edition, path)."""
+        return self._db.execute("SELECT edition, path FROM story WHERE pair = ? ORDER BY edition, path", (pair,)).fetchall()
+
+    def stories(self) -> Iterator[tuple[Article, bool]]:
+        """Every story, page and author without errors, and whether it is live."""
+        for record, live in self._db.execute("SELECT record, live FROM story ORDER BY path").fetchall():
+            yield decode(record, Article), bool(live)
 
     def query(self, sql: str) -> list[Any]:
         """Rows, for tests."""

@@ -60,6 +60,8 @@ class Existence:
                 yield Key(rest)
             case "file" if prefix == "file":
                 yield Key(rest)
+            case "alias" if scopes.taxonomy_of(scope) == "section":
+                yield Key(scopes.address_of(scope))
             case "alias" if prefix in ("alias", "on", "file"):
                 address = "/" + rest.partition("/")[2] if prefix == "file" else rest
                 yield Key(address)
@@ -136,7 +138,9 @@ class Existence:
         if best != address:
             return False
         taken = "SELECT 1 FROM claim JOIN {} USING (path) WHERE live AND claim.name = ? LIMIT 1"
-        return not any(self._text(taken.format(table), name) for table in ("story", "file"))
+        if any(self._text(taken.format(table), name) for table in ("story", "file")):
+            return False
+        return not self._text("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", scopes.section_at(address, self._site.codes()))
 
     def _author_of(self, path: str) -> str:
         """The scope of the author whose page a file is; empty for any other file."""

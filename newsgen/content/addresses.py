@@ -26,6 +26,8 @@ PLACEHOLDERS = ("section", "year", "month", "day", "slug")
 _FORBIDDEN = re.compile('[\\s?#%<>"|*:\\\\^`{}]')
 _MOST_BYTES = 240
 _SUFFIXES = (".html", ".htm", ".xml", ".json", ".txt", ".css", ".js")
+_FOR_PROGRAMS = re.compile(r"feed\.xml|atom\.xml|feed\.json|robots\.txt|sitemap[^/]*\.xml")
+"""Names of files that the site makes for feed readers and search engines."""
 _PERIOD = re.compile(r"/\d{4}(/\d{2})?$")
 
 
@@ -145,6 +147,8 @@ def _kept(site: Site, permalink: str, section: str) -> str:
         return f"begins with /{first}/"
     if address in ("", "index.html", "404.html"):
         return f"is that of {'the front page' if address != '404.html' else 'the page for what is not found'}"
+    if _FOR_PROGRAMS.fullmatch(address.rpartition("/")[2]):
+        return "is that of a feed, a sitemap or robots.txt"
     fronts = {fold(path) for path in (*section_paths(site.chrome.sections or ()), section) if path}
     if address in fronts:
         return "is a section's front"
@@ -163,16 +167,12 @@ def check_served(site: Site, path: str) -> tuple[Problem, ...]:
     return (Problem("address/taken", "error", message, Span(path), "give the file another name; until then it is not on the site"),)
 
 
-_AT_FRONTS = ("index.html", "feed.xml", "atom.xml", "feed.json")
-"""The files of a listing's front."""
-
-
 def _owner(site: Site, served: str) -> str:
     """Words for what else stands at a folded path; empty where nothing does."""
-    if served in ("404.html", "robots.txt", *_AT_FRONTS) or re.fullmatch(r"sitemap[^/]*\.xml", served):
+    if served in ("index.html", "404.html") or _FOR_PROGRAMS.fullmatch(served):
         return "a page of the site's own"
     folder, _, name = served.rpartition("/")
-    if name not in _AT_FRONTS:
+    if name != "index.html" and not _FOR_PROGRAMS.fullmatch(name):
         folder = served
     if folder.partition("/")[0] in RESERVED and (folder != served or "." not in name):
         return f"the lists at /{folder.partition('/')[0]}/"

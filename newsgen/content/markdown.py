@@ -26,7 +26,7 @@ from newsgen.content.sanitise import clean, note_removed
 from newsgen.content.words import count_words
 from newsgen.errors import Problem
 from newsgen.model.article import Reference
-from newsgen.model.body import Body, Part
+from newsgen.model.body import Body, LiveEntry, Part
 from newsgen.model.site import Site
 
 _SEED = secrets.token_hex(8)
@@ -64,7 +64,8 @@ def convert(text: str, *, path: str, first_line: int, site: Site, language: str)
         galley = Galley()
         message = f"this text could not be converted: {type(error).__name__}: {error}"
         desk.note("markdown/unreadable", "error", message, 0, 1, "take out what was written last, part by part, to find the place")
-    body = Body(parts=tuple(galley.parts), words=count_words("".join(galley.words)), headings=tuple(galley.headings))
+    words = count_words("".join(galley.words)) + sum(part.words for part in galley.parts if isinstance(part, LiveEntry))
+    body = Body(parts=tuple(galley.parts), words=words, headings=tuple(galley.headings))
     return Converted(body, tuple(desk.references), desk.problems(), galley.lead)
 
 

@@ -40,7 +40,7 @@ ATTRIBUTES = {
     "time": {"datetime"},
 }
 _PAGE_WORDS = (
-    "banner breaking comments content contents coverage footer header latest live main masthead menu most-read nav navigation page "
+    "banner breaking comments content contents coverage footer header latest live live-entries live-key main masthead menu most-read nav navigation page "
     "read-next related search share site skip tags ticker title top"
 )
 PAGE_IDS = frozenset(_PAGE_WORDS.split())

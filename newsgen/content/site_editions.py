@@ -40,8 +40,22 @@ def names_of_editions(values: dict[str, Any], notes: Notebook) -> tuple[EditionN
             owner = "a section" if code in sections else "the site"
             message = f"editions: {describe(code)} is taken: {owner} has /{code}/"
             notes.error("site/reserved-id", message, ("editions", code), "choose another code", key=True)
+    _languages_differ(values, notes)
     default = EditionName(code="", label=values.get("label", language.upper()), language=language, direction=direction_of(values, language))
     return (default, *(_name(code, own) for code, own in written.items()))
+
+
+def _languages_differ(values: dict[str, Any], notes: Notebook) -> None:
+    """Note an edition in the language of another: search engines could not tell them apart."""
+    owners = {values.get("language", "en").casefold(): "the site"}
+    for code, own in values["editions"].items():
+        language = own.get("language", code)
+        owner = owners.setdefault(language.casefold(), code)
+        if owner != code:
+            hint = "give each edition a language tag of its own: es, es-MX"
+            notes.error(
+                "site/wrong-value", f"editions: {code} has the language {language}, which {owner} has too", ("editions", code), hint
+            )
 
 
 def _name(code: str, own: dict[str, Any]) -> EditionName:

@@ -10,6 +10,7 @@ An edition's listings, names and settings begin with its code: ``ar|section:news
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from newsgen.model.article import Article, Term
@@ -75,6 +76,13 @@ def _listings(article: Article) -> list[tuple[str, str]]:
     if article.noindex:
         found.append((NOINDEX, ""))
     return found
+
+
+def section_at(address: str, editions: Collection[str]) -> str:
+    """The scope of the section whose front would stand at an address: of ``/ar/news/``, ``ar|section:news``."""
+    first, _, rest = address.strip("/").partition("/")
+    edition = first if first in editions else ""
+    return scoped(edition, f"section:{rest if edition else address.strip('/')}")
 
 
 def _terms(article: Article) -> list[tuple[str, tuple[Term, ...]]]:

@@ -1,12 +1,13 @@
 """Pages ask: one file a page kind, each a view from questions to a context. ``KINDS`` are the built-in ones."""
 
 from newsgen.model.page import PageKind
-from newsgen.pages import archive, article, feed, fragments, front, plain, served, sitemap, terms, topic
+from newsgen.pages import archive, article, feed, fragments, front, live, plain, served, sitemap, terms, topic
 
 KINDS: tuple[PageKind, ...] = (
     served.KIND,
     *fragments.KINDS,
     article.KIND,
+    live.KIND,
     plain.PLAIN,
     plain.ERROR,
     plain.ALIAS,

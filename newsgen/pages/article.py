@@ -15,8 +15,9 @@ from newsgen.model.scope import SITE, key_of, scoped
 from newsgen.model.site import Chrome, ReadNext
 from newsgen.pages import linked
 from newsgen.pages.body import BodyPart, body, related_paths
-from newsgen.pages.frame import Entry, Frame, absolute, frame, front, href, section_titles, sections_of
-from newsgen.pages.teaser import Picture, Teaser, named, picture, teasers
+from newsgen.pages.frame import Entry, Frame, Preview, absolute, frame, front, href, section_titles, sections_of
+from newsgen.pages.live import LivePart, data_of, live_parts
+from newsgen.pages.teaser import Picture, Teaser, named, picture, portrait, teasers
 
 WINDOW = 4
 """Neighbours in time looked at on each side, in each of a story's tags and its section: what bounds Read Next's reach."""
@@ -38,7 +39,15 @@ class ArticleContext:
     words: int
     words_per_minute: int
     picture: Picture | None
+    portrait: Picture | None
+    """Of an opinion's author."""
     body: tuple[BodyPart, ...]
+    entries: tuple[LivePart, ...]
+    """Of a live story, newest first; its ``body`` is the introduction."""
+    ended: datetime | None
+    """Since when a live story is closed."""
+    live_data: str
+    """Where an open live story looks for new entries."""
     contents: tuple[Heading, ...]
     tags: tuple[Entry, ...]
     corrections: tuple[Correction, ...]
@@ -69,16 +78,20 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     )
     authors = named(ask, chrome, "author", story.byline)
     parts = body(ask, chrome, story.body)
+    entries = live_parts(ask, chrome, story)
     url = story.canonical or absolute(chrome, story.permalink)
     here = Entry(story.title, href(chrome, story.permalink))
     nodes = (
-        linked.story_node(chrome, story, url=url, authors=authors, hero=hero, section=section.title if section else "", body=parts),
+        linked.story_node(
+            chrome, story, url=url, authors=authors, hero=hero, section=section.title if section else "", body=parts, entries=entries
+        ),
         linked.trail(chrome, *_above(chrome, titles, story.section), here),
     )
     return ArticleContext(
         frame=frame(
             ask, chrome, title=story.title, permalink=story.permalink, description=story.dek, section=story.section, sections=tree,
-            noindex=story.noindex, canonical=story.canonical, image=hero.url if hero else "", kind="article",
+            noindex=story.noindex, canonical=story.canonical, kind="article",
+            preview=Preview(hero.url, hero.width, hero.height, hero.alt) if hero else None,
             feed=f"section:{story.section}" if story.section else SITE, translations=ask(Translations(story.pair)),
             linked=nodes,
         ),
@@ -93,7 +106,11 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         words=story.body.words,
         words_per_minute=chrome.words_per_minute,
         picture=hero,
+        portrait=portrait(ask, chrome, story.byline) if story.type == "opinion" else None,
         body=parts,
+        entries=entries,
+        ended=story.ended,
+        live_data=href(chrome, data) if (data := data_of(story)) else "",
         contents=story.body.headings if story.toc else (),
         tags=named(ask, chrome, "tag", story.tags),
         corrections=story.corrections,

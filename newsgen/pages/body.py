@@ -89,6 +89,11 @@ BodyPart = HtmlPart | FigurePart | GalleryPart | VideoPart | PostPart | RelatedP
 
 def body(ask: Ask, chrome: Chrome, content: parts.Body, *, absolutely: bool = False) -> tuple[BodyPart, ...]:
     """The parts of a body, neighbouring text joined; what is not live is left out. ``absolutely``: addresses with scheme and host."""
+    return body_parts(ask, chrome, content.parts, absolutely=absolutely)
+
+
+def body_parts(ask: Ask, chrome: Chrome, content: tuple[parts.Part, ...], *, absolutely: bool = False) -> tuple[BodyPart, ...]:
+    """The same of any parts in a row. Live entries are no part of the running text, and are left out."""
     found: list[BodyPart] = []
     text: list[parts.Inline] = []
 
@@ -98,7 +103,7 @@ def body(ask: Ask, chrome: Chrome, content: parts.Body, *, absolutely: bool = Fa
         if html.strip():
             found.append(HtmlPart(html))
 
-    for part in content.parts:
+    for part in content:
         if isinstance(part, parts.Text | parts.Link | parts.LinkEnd | parts.Image):
             text.append(part)
             continue
@@ -174,4 +179,5 @@ def _related(ask: Ask, chrome: Chrome, item: parts.RelatedItem, *, absolutely: b
 
 def related_paths(content: parts.Body) -> set[str]:
     """The stories that the body's own Related News boxes name."""
-    return {item.path or item.address for part in content.parts if isinstance(part, parts.Related) for item in part.items}
+    every = [inner for part in content.parts for inner in (part.parts if isinstance(part, parts.LiveEntry) else (part,))]
+    return {item.path or item.address for part in every if isinstance(part, parts.Related) for item in part.items}

@@ -15,6 +15,7 @@ from newsgen.model.site import Chrome, Feeds
 from newsgen.pages.archive import listing_title
 from newsgen.pages.body import BodyPart, Html, HtmlPart, PostPart, body
 from newsgen.pages.frame import absolute, base_path
+from newsgen.pages.live import LivePart, live_parts
 from newsgen.pages.teaser import Picture, Teaser, named, picture, teaser
 
 
@@ -30,6 +31,8 @@ class FeedItem:
     """Names, each with the absolute address of the author's page."""
     tags: tuple[str, ...]
     body: tuple[BodyPart, ...]
+    entries: tuple[LivePart, ...]
+    """Of a live story, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,18 @@ def _feed(ask: Ask, key: Key, name: str) -> FeedContext:
     for card in ask(Newest(scope, feeds.items)):
         story = ask(StoryAt(card.path))
         assert story is not None
+        where = absolute(chrome, card.permalink)
+        entries = live_parts(ask, chrome, story, absolutely=True)
         items.append(
             FeedItem(
                 f"{absolute(chrome, root_of(chrome.edition))}#{quote(story.id, safe='/')}",
                 teaser(ask, chrome, card, pictured=False),
-                story.updated,
+                max(filter(None, (story.updated, *(entry.time for entry in entries[:1]))), default=None),
                 picture(ask, chrome, story.image),
                 tuple((one.title, origin + one.href) for one in named(ask, chrome, "author", story.byline)),
                 tuple(term.label for term in story.tags),
-                tuple(_away(part, absolute(chrome, card.permalink)) for part in body(ask, chrome, story.body, absolutely=True)),
+                tuple(_away(part, where) for part in body(ask, chrome, story.body, absolutely=True)),
+                tuple(replace(entry, body=tuple(_away(part, where) for part in entry.body)) for entry in entries),
             )
         )
     address = address_of(scope)

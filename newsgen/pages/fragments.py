@@ -9,7 +9,7 @@ from newsgen.model.article import Card
 from newsgen.model.lookup import BreakingNow, CardOn, MostReadNow
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CardAt, Newest, setting
-from newsgen.model.scope import BREAKING, SITE, address_of, edition_of, scoped, term_of
+from newsgen.model.scope import BREAKING, LIVE, SITE, address_of, edition_of, scoped, term_of
 from newsgen.model.site import Chrome, Modules, ReadNext, Registry
 from newsgen.pages.frame import front, href, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
@@ -120,8 +120,10 @@ def view_coverage(ask: Ask, key: Key) -> CoverageContext:
 
 
 def view_live(ask: Ask, key: Key) -> LiveContext:
-    """The broadcast's address, where site.yaml names one."""
-    return LiveContext(ask(setting(Modules)).live_url, ask(setting(Chrome, key.subject)).language)
+    """The broadcast's address, where site.yaml names one; else that of the newest open live story."""
+    chrome, broadcast = ask(setting(Chrome, key.subject)), ask(setting(Modules)).live_url
+    stories = () if broadcast else ask(Newest(scoped(chrome.edition, LIVE), 1))
+    return LiveContext(broadcast or "".join(href(chrome, card.permalink) for card in stories), chrome.language)
 
 
 def _both(kind: PageKind) -> tuple[PageKind, PageKind]:

@@ -6,6 +6,7 @@ One question for the settings and one for the assets, so that the frame costs a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from newsgen.model.lookup import Assets, Documents
@@ -44,6 +45,16 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """The picture that others show with a link to the page: its absolute address, pixels (0 where unknown), and what it shows."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The context every template shares. Addresses named ``href`` include the site's base path; ``url`` are absolute."""
 
@@ -74,7 +85,7 @@ class Frame:
     """The absolute addresses of the translations by language tag, this page's among them, and ``x-default``; empty where there are none."""
     noindex: bool = False
     canonical: str = ""
-    image: str = ""
+    preview: Preview | None = None
     kind: str = "page"
     extra: dict[str, object] | None = None
     linked: tuple[dict[str, object], ...] = ()
@@ -88,8 +99,13 @@ def base_path(chrome: Chrome) -> str:
 
 def href(chrome: Chrome, address: str) -> str:
     """An address below the base as a page links it: with the base path, percent-encoded (RFC 3986)."""
+    return _linked(chrome.base_url, address)
+
+
+@lru_cache(maxsize=1 << 16)
+def _linked(base_url: str, address: str) -> str:
     path, mark, rest = address.partition("#")
-    return quote(base_path(chrome) + path.removeprefix("/"), safe="/:@!$&'()*+,;=~-._%") + mark + rest
+    return quote((urlsplit(base_url).path or "/") + path.removeprefix("/"), safe="/:@!$&'()*+,;=~-._%") + mark + rest
 
 
 def absolute(chrome: Chrome, address: str) -> str:
@@ -132,7 +148,7 @@ def front(chrome: Chrome, scope: str) -> str:
 
 def frame(
     ask: Ask, chrome: Chrome, *, title: str, permalink: str, description: str = "", section: str = "", feed: str = SITE,
-    noindex: bool = False, canonical: str = "", image: str = "", kind: str = "page", sections: tuple[Section, ...] | None = None,
+    noindex: bool = False, canonical: str = "", preview: Preview | None = None, kind: str = "page", sections: tuple[Section, ...] | None = None,
     translations: tuple[tuple[str, str], ...] = (), linked: tuple[dict[str, object], ...] = (),
 ) -> Frame:  # fmt: skip
     """The frame of a page at an address.
@@ -181,7 +197,7 @@ def frame(
         alternates=_alternates(chrome, elsewhere),
         noindex=noindex,
         canonical=canonical or url,
-        image=image,
+        preview=preview,
         kind=kind,
         extra=chrome.extra,
         linked=linked,

@@ -102,7 +102,7 @@ def view_home(ask: Ask, key: Key) -> HomeContext:
         lead[0] if lead else None,
         teasers(ask, chrome, related, pictured=False),
         teasers(ask, chrome, seconds),
-        teasers(ask, chrome, opinion, authors=True),
+        teasers(ask, chrome, opinion, authors=True, portraits=True),
         tuple(blocks),
         tuple(name for name in ("most-read", "coverage") if name not in without),
     )

@@ -5,15 +5,18 @@ Every reference inside a graph names a node of the same graph, so that a page ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from newsgen.model.article import Article
 from newsgen.model.site import Chrome
 from newsgen.model.zones import zone
-from newsgen.pages.body import BodyPart, GalleryPart, VideoPart
+from newsgen.pages.body import BodyPart, GalleryPart, HtmlPart, PostPart, VideoPart
 from newsgen.pages.frame import Entry, absolute, base_path, href
+from newsgen.pages.live import LivePart
 from newsgen.pages.teaser import Picture
 
 Node = dict[str, Any]
@@ -104,11 +107,12 @@ def image(picture: Picture) -> Node:
 
 
 def story_node(
-    chrome: Chrome, story: Article, *, url: str, authors: Iterable[Entry], hero: Picture | None, section: str, body: Iterable[BodyPart]
-) -> Node:
+    chrome: Chrome, story: Article, *, url: str, authors: Iterable[Entry], hero: Picture | None, section: str, body: Iterable[BodyPart],
+    entries: tuple[LivePart, ...] = (),
+) -> Node:  # fmt: skip
     """A story."""
     assert story.date is not None
-    parts = list(body)
+    parts = [*body, *(part for entry in entries for part in entry.body)]
     films = (video(chrome, story, part, hero) for part in parts if isinstance(part, VideoPart))
     videos = [film for film in films if "thumbnailUrl" in film]  # search engines refuse a film without a picture
     pictures = [image(one) for part in parts if isinstance(part, GalleryPart) for one in part.pictures]
@@ -121,7 +125,7 @@ def story_node(
             "headline": _cut(story.title),
             "description": story.dek,
             "datePublished": _when(chrome, story.date),
-            "dateModified": _when(chrome, story.updated or story.date),
+            "dateModified": _when(chrome, max(story.updated or story.date, *(entry.time for entry in entries[:1]), story.date)),
             "author": [person(chrome, entry) for entry in authors],
             "publisher": organisation(chrome),
             "image": [image(hero)] if hero else [],
@@ -136,6 +140,37 @@ def story_node(
             "correction": [
                 {"@type": "CorrectionComment", "text": one.text, "datePublished": _when(chrome, one.date)} for one in story.corrections
             ],
+            **(_coverage(chrome, story, entries) if story.type == "live" else {}),
+        }
+    )
+
+
+def _coverage(chrome: Chrome, story: Article, entries: tuple[LivePart, ...]) -> Node:
+    """What only a live story has: from when to when it is told, and each entry."""
+    assert story.date is not None
+    return {
+        "coverageStartTime": _when(chrome, min(story.date, *(entry.time for entry in entries[-1:]), story.date)),
+        "coverageEndTime": _when(chrome, story.ended) if story.ended else "",
+        "liveBlogUpdate": [_update(chrome, entry) for entry in entries],
+    }
+
+
+def _update(chrome: Chrome, entry: LivePart) -> Node:
+    texts = (part.html for part in entry.body if isinstance(part, HtmlPart | PostPart))
+    text = " ".join(unescape(re.sub("<[^>]+>", " ", " ".join(texts))).split())
+    return _filled(
+        {
+            "@type": "BlogPosting",
+            "@id": entry.url,
+            "url": entry.url,
+            "headline": _cut(entry.title or text),
+            "datePublished": _when(chrome, entry.time),
+            "author": _filled(
+                {"@type": "Person", "name": entry.author.title, "url": _url(chrome, entry.author.href) if entry.author.href else ""}
+            )
+            if entry.author
+            else None,
+            "articleBody": text,
         }
     )
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from newsgen.model.article import Card, Term
 from newsgen.model.body import Image
-from newsgen.model.lookup import FileAt
-from newsgen.model.query import Ask, LabelOf
+from newsgen.model.lookup import FileAt, author_file
+from newsgen.model.query import Ask, LabelOf, StoryAt
 from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import Entry, absolute, front, href, section_titles, sections_of
@@ -41,6 +41,8 @@ class Teaser:
     picture: Picture | None
     type: str
     sponsored: bool
+    portrait: Picture | None = None
+    """Of its first author who has one."""
 
 
 def picture(ask: Ask, chrome: Chrome, image: Image | None) -> Picture | None:
@@ -64,8 +66,17 @@ def named(ask: Ask, chrome: Chrome, taxonomy: str, terms: tuple[Term, ...]) -> t
     )
 
 
-def teaser(ask: Ask, chrome: Chrome, card: Card, *, authors: bool = False, pictured: bool = True) -> Teaser:
-    """A card as a teaser; with ``authors`` and ``pictured`` only what the place shows is asked for."""
+def portrait(ask: Ask, chrome: Chrome, byline: tuple[Term, ...]) -> Picture | None:
+    """The picture of the first of these authors whose page has one."""
+    for term in byline:
+        author = ask(StoryAt(author_file(chrome.edition, term.slug)))
+        if author and (found := picture(ask, chrome, author.image)):
+            return found
+    return None
+
+
+def teaser(ask: Ask, chrome: Chrome, card: Card, *, authors: bool = False, pictured: bool = True, portraits: bool = False) -> Teaser:
+    """A card as a teaser; with ``authors``, ``pictured`` and ``portraits`` only what the place shows is asked for."""
     label = card.kicker or (card.regions[0].label if card.regions else "")
     if not label and card.section:
         label = section_titles(sections_of(ask, chrome)).get(card.section, "")
@@ -80,11 +91,18 @@ def teaser(ask: Ask, chrome: Chrome, card: Card, *, authors: bool = False, pictu
         picture(ask, chrome, card.image) if pictured else None,
         card.type,
         card.sponsored,
+        portrait(ask, chrome, card.byline) if portraits else None,
     )
 
 
 def teasers(
-    ask: Ask, chrome: Chrome, cards: tuple[Card, ...] | list[Card], *, authors: bool = False, pictured: bool = True
+    ask: Ask,
+    chrome: Chrome,
+    cards: tuple[Card, ...] | list[Card],
+    *,
+    authors: bool = False,
+    pictured: bool = True,
+    portraits: bool = False,
 ) -> tuple[Teaser, ...]:
     """Cards as teasers, in order."""
-    return tuple(teaser(ask, chrome, card, authors=authors, pictured=pictured) for card in cards)
+    return tuple(teaser(ask, chrome, card, authors=authors, pictured=pictured, portraits=portraits) for card in cards)

@@ -20,10 +20,14 @@ from newsgen.pages.teaser import Picture, Teaser, picture, teasers
 
 @dataclass(frozen=True, slots=True)
 class TopicContext:
-    """A term's front. ``role`` and ``body`` are an author's, ``picture`` an author's or a dossier's; ``active``: the dossier runs."""
+    """A term's front. ``role`` and ``body`` are an author's, ``picture`` an author's or a dossier's; ``active``: the dossier runs.
+
+    ``type`` is the type whose front it is.
+    """
 
     frame: Frame
     taxonomy: str
+    type: str
     title: str
     dek: str
     active: bool
@@ -58,6 +62,7 @@ def view(ask: Ask, key: Key) -> TopicContext:
             linked=_linked(chrome, key, title, author, shown),
         ),
         taxonomy=taxonomy,
+        type=term if taxonomy == "type" else "",
         title=title,
         dek=(declared.dek if declared else "") or (author.dek if author else ""),
         active=declared.active if declared else True,

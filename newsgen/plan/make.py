@@ -81,13 +81,15 @@ def _one_page_a_path(verdict: _Verdict, fixed: Iterable[Page], facts: Facts) -> 
     owners: dict[str, Page] = {}
     stale = [one.page for one in verdict.stale.values()]
     always = list(fixed)
-    recorded = [one.page for page in always for one in facts.records_at(page.path) if not verdict.removes(one.page)]
+    fresh = [one.page for one in verdict.stale.values() if one.reason.code in ("new", "moved")]
+    recorded = [one.page for page in (*always, *fresh) for one in facts.records_at(page.path) if not verdict.removes(one.page)]
     for one in (*always, *recorded, *stale):
         other = owners.setdefault(one.path, one)
         if (other.kind, other.key) != (one.kind, one.key):
             message = f'pages of the kinds "{other.kind}" and "{one.kind}" have the same address, {one.permalink}'
             hint = "give the file another name, or the plugin's page kind another permalink"
-            raise NewsgenError(Problem("address/taken", "error", message, Span(one.key.subject or other.key.subject or "site.yaml"), hint))
+            file = next((page.key.subject for page in (one, other) if page.key.subject.startswith(("content/", "static/"))), "site.yaml")
+            raise NewsgenError(Problem("address/taken", "error", message, Span(file), hint))
 
 
 def _changed(recorded: Recorded, ask: Questions) -> Reason | None:
