@@ -17,6 +17,7 @@ from tests.sample import BASE, elements
 ARTICLES = {"NewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting"}
 REQUIRED = {
     **{kind: {"headline", "datePublished", "author", "publisher", "mainEntityOfPage", "inLanguage"} for kind in ARTICLES},
+    "BlogPosting": {"headline", "datePublished", "url"},
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "name", "item"},
     "NewsMediaOrganization": {"name", "url"},
@@ -34,7 +35,7 @@ RECOMMENDED = {
     **{kind: {"dateModified", "description", "articleSection", "isAccessibleForFree"} for kind in ARTICLES},
     "VideoObject": {"description"},
 }
-DATES = {"datePublished", "dateModified", "uploadDate"}
+DATES = {"datePublished", "dateModified", "uploadDate", "coverageStartTime", "coverageEndTime"}
 ADDRESSES = {"@id", "url", "item", "mainEntityOfPage", "thumbnailUrl", "contentUrl"}
 DURATION = re.compile(r"PT(?:\d+H)?(?:\d+M)?(?:\d+S)?")
 
@@ -111,7 +112,7 @@ def test_structured_data_has_all_that_is_asked_for(sample):
         graph = graph_of(tags)
         assert faults(graph) == [], url
         seen |= {node["@type"] for node in every(graph) if "@type" in node}
-    assert seen >= ARTICLES - {"LiveBlogPosting"} | {"BreadcrumbList", "ProfilePage", "Person", "VideoObject", "ImageGallery", "WebSite"}
+    assert seen >= ARTICLES | {"BlogPosting", "BreadcrumbList", "ProfilePage", "Person", "VideoObject", "ImageGallery", "WebSite"}
 
 
 def test_addresses_in_structured_data_lead_somewhere(sample):

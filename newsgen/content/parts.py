@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
 
+from newsgen.content.characters import single_blanks
 from newsgen.content.desk import Desk
 from newsgen.content.sanitise import PAGE_IDS
 from newsgen.content.tags import Token, tokens
@@ -187,7 +188,7 @@ class Setter:
         if not src:
             return escape(alt)
         offset = self.desk.manuscript.find(src)
-        image = self.desk.picture(src, offset, alt=alt, caption=" ".join((token.get("title") or "").split()))
+        image = self.desk.picture(src, offset, alt=alt, caption=single_blanks(token.get("title") or ""))
         if image:
             return image
         target = self.desk.target(src, asset=True)
@@ -233,7 +234,7 @@ def plain(found: Sequence[Token]) -> str:
             words.append(unescape(token.source))
         elif token.name == "img" and not skipping:
             words.append(" ")
-    return " ".join("".join(words).split())
+    return single_blanks("".join(words))
 
 
 def _aligned(token: Token, align: str) -> str:

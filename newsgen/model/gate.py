@@ -34,7 +34,7 @@ def shown(article: Article, at: datetime) -> Article:
         return article
     body = replace(
         article.body,
-        parts=tuple(part for part in article.body.parts if part not in held),
+        parts=tuple(part for part in article.body.parts if not isinstance(part, LiveEntry) or part.time <= at),
         words=article.body.words - sum(entry.words for entry in held),
     )
     references = tuple(one for one in article.references if one.opens is None or one.opens <= at)

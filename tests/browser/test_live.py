@@ -64,9 +64,16 @@ def at(site, reader):
 
 
 def turn(page):
-    """Let the time of one look pass."""
-    page.clock.run_for(46_000)
-    page.wait_for_load_state("networkidle")
+    """Let the time of one look pass, and the look be over."""
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/live.json")):
+        page.clock.run_for(46_000)
+    page.wait_for_timeout(300)
+
+
+def pass_by(page):
+    """Let the time of several looks pass, though there are to be none."""
+    page.clock.run_for(200_000)
+    page.wait_for_timeout(500)
 
 
 def ids(page):
@@ -121,8 +128,7 @@ def test_it_stops_when_the_story_is_closed(site, at):
     page.locator("#live-20261123-0820").wait_for()
     assert "Closed" in page.locator(".live-state").text_content()
     asked.clear()
-    turn(page)
-    turn(page)
+    pass_by(page)
     assert asked == []
 
 
@@ -130,7 +136,9 @@ def test_a_host_that_does_not_answer_is_asked_again(site, at):
     site.write(entry(10))
     page, _ = at()
     page.route("**/live.json", lambda route: route.abort())
-    turn(page)
+    with page.expect_event("requestfailed"):
+        page.clock.run_for(46_000)
+    page.wait_for_timeout(300)
     page.unroute("**/live.json")
     site.write(entry(20), entry(10))
     turn(page)
@@ -141,7 +149,7 @@ def test_a_closed_story_asks_for_nothing(site, at):
     site.write(entry(10), more="ended: 2026-11-23 08:50\n")
     page, asked = at()
     asked.clear()
-    turn(page)
+    pass_by(page)
     assert asked == []
     assert "Closed" in page.locator(".live-state").text_content()
 
