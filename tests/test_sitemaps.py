@@ -11,7 +11,6 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from newsgen import content, workers
-from newsgen.catalogue import reader
 from newsgen.model.article import Article
 from newsgen.model.change import Taken
 from newsgen.output import Disk
@@ -226,11 +225,10 @@ def made(room, count, spacing, only=()):
             desk.kinds = {**desk.kinds, name: replace(desk.kinds[name], keys=replace(desk.kinds[name].keys, per=per))}
         desk.catalogue.take(site, (Taken(one.path, one.id, one) for one in stories), (), {}, room.at, "")
         verdict = desk.plan()
-        connection, answers = reader(desk.catalogue.path, site)
+        answers = desk.catalogue.answers(site)
         for one in verdict.stale:
             if one.page.kind.startswith("sitemap"):
                 workers.make(one, desk.bench({}), answers, Disk(out, lambda _what: None))
-        connection.close()
     found = {path.name: path.read_text() for path in out.glob("sitemap*.xml")}
     assert index_faults(found["sitemap.xml"], "https://example.org/") == []
     listed = [one.text.rpartition("/")[2] for one in ET.fromstring(found.pop("sitemap.xml")).iter(f"{NS}loc")]

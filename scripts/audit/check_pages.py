@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from newsgen.build import Options, build  # noqa: E402  # the repository's own, not an installed one
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-AROUND = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fragment</title></head><body><main><h1>Fragment</h1>{}</main>'
+AROUND = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fragment</title></head><body><main><h1>Fragment</h1><h2>In a page</h2>{}</main>'
 MOST = 30
 
 
