@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from newsgen.errors import NewsgenError
@@ -102,3 +104,12 @@ def test_a_file_where_a_section_from_a_folder_has_its_feed_ends_the_build(newsro
     with pytest.raises(NewsgenError) as refused:
         newsroom.build()
     assert [(p.code, p.span.path) for p in refused.value.problems] == [("address/taken", "static/news/feed.json")]
+
+
+def test_they_are_made_again_when_the_output_is_lost(newsroom):
+    newsroom.story("news/politics/2026/moved", "Moved", aliases="[/old/]")
+    newsroom.build()
+    whole = newsroom.tree()
+    shutil.rmtree(newsroom.root / "public")
+    newsroom.build()
+    assert newsroom.tree() == whole

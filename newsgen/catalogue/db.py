@@ -112,4 +112,5 @@ def touch_everything(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR IGNORE INTO touched SELECT scope, key FROM listing")
     db.execute("INSERT OR IGNORE INTO touched SELECT 'article:' || path, '' FROM story")
     db.execute("INSERT OR IGNORE INTO touched SELECT 'file:' || path, '' FROM file")
+    db.execute("INSERT OR IGNORE INTO touched SELECT 'alias:' || address, '' FROM alias")
     db.execute("INSERT OR IGNORE INTO touched SELECT block, '' FROM setting")

@@ -19,6 +19,7 @@ class Existence:
         self._db = db
         self._zone = site.chrome.timezone
         self._site = site
+        self._further: dict[tuple[Keys, Key], tuple[Key, ...]] = {}
         self._declared = {scopes.scoped(code, scope) for code in site.codes() for scope in _declared(site.of(code))}
 
     def touched(self) -> Iterator[tuple[str, str]]:
@@ -75,10 +76,15 @@ class Existence:
                         yield one
                         yield from self._parts(keys, one)
 
-    def _parts(self, keys: Keys, first: Key) -> Iterator[Key]:
-        """The further pages of a listing or period that has too many stories for one, or had."""
+    def _parts(self, keys: Keys, first: Key) -> tuple[Key, ...]:
+        """The further pages of a listing or period that has too many stories for one, or had; every story of it asks, one count is enough."""
         if not keys.per:
-            return
+            return ()
+        if (keys, first) not in self._further:
+            self._further[keys, first] = tuple(self._count_parts(keys, first))
+        return self._further[keys, first]
+
+    def _count_parts(self, keys: Keys, first: Key) -> Iterator[Key]:
         part = 2
         while self._more(first.subject, first.period, keys.per * (part - 1)):
             yield Key(first.subject, f"{first.period}/{part}")
