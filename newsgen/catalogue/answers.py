@@ -183,7 +183,7 @@ class Answers:
 
     @_answer.register
     def _documents(self, query: q.Documents) -> Answer[tuple[tuple[str, str, str], ...]]:
-        rows = self._rows("SELECT slug, title, permalink FROM story WHERE role = ? AND live ORDER BY slug", query.role)
+        rows = self._rows("SELECT slug, title, permalink FROM story WHERE role = ? AND role <> 'story' AND live ORDER BY slug", query.role)
         return _answer(rows, [Fence(f"documents:{query.role}")], lambda: tuple((str(a), str(b), str(c)) for a, b, c in rows))
 
     @_answer.register

@@ -65,6 +65,7 @@ class Taking:
             self._settle(path)
         for path in sorted(self._files):
             self._settle_file(path)
+        self._db.execute("DELETE FROM spelling WHERE stories <= 0")
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('at', ?)", (stamp(self._at),))
 
     def _touch(self, scope: str, key: str = "") -> None:
@@ -206,6 +207,11 @@ class Taking:
             self._touch(f"names:{scopes.taxonomy_of(scope)}")
         self._db.executemany("DELETE FROM listing WHERE scope = ? AND key = ?", [(scope, key) for scope, key, _ in sorted(left)])
         self._db.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", [(s, k, path, label) for s, k, label in sorted(joined)])
+        for change, rows in ((-1, left), (1, joined)):
+            self._db.executemany(
+                "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT (scope, folded) DO UPDATE SET stories = stories + excluded.stories",
+                [(scope, label.casefold(), change) for scope, _, label in sorted(rows) if label],
+            )
         for scope in {scope for scope, _, _ in left if not self._exists(scope)}:
             self._touch(f"names:{scopes.taxonomy_of(scope)}")
         moved = joined | left | (old & new if was.card != now.card else set())

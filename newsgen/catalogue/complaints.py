@@ -8,6 +8,7 @@ from newsgen.errors import Problem, Span, nearest
 from newsgen.model.article import Article, Reference
 from newsgen.model.digest import decode
 from newsgen.model.page import Plan, output_path
+from newsgen.model.scope import address_of
 
 
 def complaints(db: sqlite3.Connection, verdict: Plan) -> list[Problem]:
@@ -15,7 +16,7 @@ def complaints(db: sqlite3.Connection, verdict: Plan) -> list[Problem]:
     found: list[Problem] = []
     for (problems,) in db.execute("SELECT problems FROM source WHERE problems <> '[]'"):
         found += decode(problems.encode(), list[Problem])
-    return found + _rivals(db) + _files(db) + _references(db) + _addresses(db, verdict)
+    return found + _rivals(db) + _files(db) + _spellings(db) + _references(db) + _addresses(db, verdict)
 
 
 def _rivals(db: sqlite3.Connection) -> list[Problem]:
@@ -48,6 +49,19 @@ def _files(db: sqlite3.Connection) -> list[Problem]:
         Problem("address/taken", "error", f"{path} and {rival} have the same address, {address}", Span(path), hint)
         for path, address, rival in rows
     ]
+
+
+def _spellings(db: sqlite3.Connection) -> list[Problem]:
+    """Words that differ in more than case and share an address, told once for each such address: the newest story's is the odd one out."""
+    found = []
+    for (scope,) in db.execute("SELECT scope FROM spelling WHERE stories > 0 GROUP BY scope HAVING COUNT(*) > 1 ORDER BY scope").fetchall():
+        (first,) = db.execute("SELECT label FROM listing WHERE scope = ? ORDER BY key LIMIT 1", (scope,)).fetchone()
+        rows = db.execute("SELECT label, path FROM listing WHERE scope = ? ORDER BY key DESC", (scope,))
+        label, path = next((label, path) for label, path in rows if label.casefold() != first.casefold())
+        message = f'"{label}" and "{first}" have the same address, {address_of(scope)}, and count as one'
+        hint = "leave one out, or declare them in site.yaml with ids of their own"
+        found.append(Problem("story/same-address", "warning", message, Span(path), hint))
+    return found
 
 
 def _references(db: sqlite3.Connection) -> list[Problem]:

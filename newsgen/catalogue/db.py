@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-VERSION = "1"
+VERSION = "2"
 
 Lock = sqlite3.Connection
 """Held until it is closed."""

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 
 from newsgen.model import scope as scopes
+from newsgen.model.article import TYPES
 from newsgen.model.instant import month_of, period_bounds
 from newsgen.model.page import Key, Keys
-from newsgen.model.site import Section, Site
+from newsgen.model.site import Section, Site, flat
 
 
 class Existence:
@@ -16,6 +17,7 @@ class Existence:
 
     def __init__(self, db: sqlite3.Connection, site: Site) -> None:
         self._db = db
+        self._stood_for = {"type:article", *(f"type:{section.type}" for section in flat(site.chrome.sections or ()) if section.type)}
         self._zone = site.chrome.timezone
         registry = [*((f"region:{r.slug}") for r in site.chrome.regions), *(f"coverage:{c.slug}" for c in site.registry.coverage)]
         self._declared = {*_section_scopes(site.chrome.sections or ()), *registry, scopes.SITE}
@@ -34,6 +36,8 @@ class Existence:
                 return str(row[0]) if row and row[1] in keys.roles else None
             case "file":
                 return self._text("SELECT address FROM file WHERE path = ? AND live", key.subject)
+            case "listing" | "year" | "month" if key.subject in self._stood_for:
+                return None  # a section is the front of this type
             case "listing":
                 return scopes.address_of(key.subject) if self._listed(keys, key.subject) else None
             case "year":
@@ -78,7 +82,8 @@ class Existence:
                     yield from self._periods(keys, scope, f"{day}T00:00:00Z")
                     yield from self._periods(keys, scope, f"{day}T23:59:59Z")
         if keys.family == "listing":
-            yield from (Key(scope) for scope in sorted(self._declared) if (scopes.taxonomy_of(scope) or scope) in keys.scopes)
+            types = {f"type:{name}" for name in TYPES}
+            yield from (Key(scope) for scope in sorted(self._declared | types) if (scopes.taxonomy_of(scope) or scope) in keys.scopes)
 
     def _listed(self, keys: Keys, scope: str) -> bool:
         if (scopes.taxonomy_of(scope) or scope) not in keys.scopes:
@@ -101,6 +106,4 @@ class Existence:
 
 
 def _section_scopes(sections: tuple[Section, ...]) -> Iterator[str]:
-    for section in sections:
-        yield f"section:{section.path}"
-        yield from _section_scopes(section.sections)
+    yield from (f"section:{section.path}" for section in flat(sections))

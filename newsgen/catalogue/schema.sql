@@ -32,6 +32,10 @@ CREATE TABLE listing (
 ) WITHOUT ROWID;
 CREATE INDEX listing_path ON listing (path);
 
+-- How many stories spell a term in which way, so that two words of one address are told apart without a look at every story.
+CREATE TABLE spelling (scope TEXT NOT NULL, folded TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (scope, folded)) WITHOUT ROWID;
+CREATE INDEX spelling_gone ON spelling (scope) WHERE stories <= 0;
+
 -- What a file names in its text.
 CREATE TABLE reference (path TEXT NOT NULL, target TEXT NOT NULL, record BLOB NOT NULL);
 CREATE INDEX reference_path ON reference (path);

@@ -9,8 +9,8 @@ from datetime import datetime
 from newsgen.model.article import Article, Card, Correction, Sponsor
 from newsgen.model.body import Heading
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, CardAt, Neighbours, StoryAt, setting
-from newsgen.model.scope import key_of
+from newsgen.model.query import Ask, CardAt, Neighbours, Newest, StoryAt, setting
+from newsgen.model.scope import SITE, key_of
 from newsgen.model.site import Chrome, Modules
 from newsgen.pages.body import BodyPart, body, related_paths
 from newsgen.pages.frame import Entry, Frame, frame, href, section_titles, sections_of
@@ -45,6 +45,8 @@ class ArticleContext:
     type: str
     read_next: tuple[Teaser, ...]
     newest_slot: str
+    """The slot of its section's newest; empty on a story that is one of them, which has the others in ``newest``."""
+    newest: tuple[Teaser, ...]
     section: Entry | None
     language: str
 
@@ -57,6 +59,9 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     chrome, modules = ask(setting(Chrome)), ask(setting(Modules))
     tree = sections_of(ask, chrome)
     titles = section_titles(tree)
+    related = read_next(ask, story, modules.related)
+    new = _is_new(ask, story, modules.newest)
+    beside = _beside(ask, story, related, modules.newest) if new else []
     hero = picture(ask, story.image)
     section = Entry(titles.get(story.section, story.section), href(chrome, f"/{story.section}/")) if story.section else None
     return ArticleContext(
@@ -82,11 +87,30 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         corrections=story.corrections,
         sponsor=story.sponsor,
         type=story.type,
-        read_next=teasers(ask, read_next(ask, story, modules.related)),
-        newest_slot=f"newest/{story.section}" if story.section else "newest",
+        read_next=teasers(ask, related),
+        newest_slot="" if new else f"newest/{story.section}" if story.section else "newest",
+        newest=teasers(ask, beside),
         section=section,
         language=story.language or chrome.language,
     )  # fmt: skip
+
+
+def _listing(story: Article) -> str:
+    """The listing whose newest stories are offered after a story."""
+    return f"section:{story.section}" if story.section else SITE
+
+
+def _is_new(ask: Ask, story: Article, count: int) -> bool:
+    """Whether the story is among the newest of its section. Once that many are newer, no further one makes this be asked again."""
+    assert story.date is not None
+    return len(ask(Neighbours(_listing(story), key_of(story.date, story.path), count)).newer) < count
+
+
+def _beside(ask: Ask, story: Article, related: list[Card], count: int) -> list[Card]:
+    """The newest of the section besides a story that is one of them."""
+    shown = {story.path, *(card.path for card in related)}
+    newest = ask(Newest(_listing(story), count + len(shown)))
+    return [card for card in newest if card.path not in shown][:count]
 
 
 def read_next(ask: Ask, story: Article, count: int) -> list[Card]:

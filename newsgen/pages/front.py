@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsgen.model.article import Card
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, Newest, setting
+from newsgen.model.query import Ask, Months, Newest, setting
 from newsgen.model.scope import FEATURED, SITE, term_of
 from newsgen.model.site import Chrome, Section
 from newsgen.pages.frame import Entry, Frame, frame, href, section_titles, sections_of
@@ -48,7 +48,8 @@ class SectionContext:
     lead: Teaser | None
     stories: tuple[Teaser, ...]
     blocks: tuple[Block, ...]
-    archive: str
+    years: tuple[Entry, ...]
+    """The years of its archive, newest first."""
     newest_slot: str
 
 
@@ -109,6 +110,7 @@ def view_section(ask: Ask, key: Key) -> SectionContext:
     here = _find(tree, path) or Section(id=path, path=path, title=section_titles(tree).get(path, path))
     titles = section_titles(tree)
     parent = path.rpartition("/")[0]
+    years = dict.fromkeys(month[:4] for month in ask(Months(key.subject)))
     once = _Once()
     newest = ask(Newest(key.subject, LIST))
     lead = teasers(ask, once.take(newest, 1), authors=True)
@@ -125,7 +127,7 @@ def view_section(ask: Ask, key: Key) -> SectionContext:
         lead=lead[0] if lead else None,
         stories=teasers(ask, once.take(newest, LIST), authors=True),
         blocks=tuple(blocks),
-        archive=href(chrome, f"/{path}/{newest[0].published.year}/") if newest else "",
+        years=tuple(Entry(year, href(chrome, f"/{path}/{year}/")) for year in years),
         newest_slot=f"newest/{path}",
     )
 
