@@ -1,6 +1,6 @@
 """The commands: thin. Parse, call, print Problems.
 
-Exit codes: 0 clean, warnings included; 1 errors, what could be built was built; 2 usage; 3 nothing was built; 130 stopped by Ctrl-C.
+Exit codes: 0 clean, warnings included; 1 errors, what could be built was built; 2 usage; 3 nothing was built, or not to the end; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -64,9 +64,9 @@ def _finish(problems: Sequence[Problem], form: str) -> None:
         sys.exit(1)
 
 
-def _failed(error: NewsgenError, form: str) -> None:
+def _failed(error: NewsgenError, form: str, status: int = 3) -> None:
     _print(error.problems, form)
-    sys.exit(3 if isinstance(error, Refused) else 1)
+    sys.exit(3 if isinstance(error, Refused) else status)
 
 
 @main.command()
@@ -134,7 +134,7 @@ def check(site: Path, at: str | None, form: str) -> None:
     try:
         problems = run(_options(site, None, at))
     except NewsgenError as error:
-        _failed(error, form)
+        _failed(error, form, 1)
         return
     if form == "text" and not problems:
         click.echo("No problems found.")
