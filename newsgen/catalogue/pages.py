@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 
 from newsgen.model import scope as scopes
+from newsgen.model.article import TYPES
 from newsgen.model.instant import month_of, period_bounds
 from newsgen.model.lookup import author_file
 from newsgen.model.page import Key, Keys, place_of
-from newsgen.model.site import Section, Site, content_of
+from newsgen.model.site import Section, Site, content_of, flat
 
 
 class Existence:
@@ -20,6 +21,7 @@ class Existence:
         self._zone = site.chrome.timezone
         self._site = site
         self._further: dict[tuple[Keys, Key], tuple[Key, ...]] = {}
+        self._stood_for = {scopes.scoped(code, scope) for code in site.codes() for scope in _stood_for(site.of(code))}
         self._declared = {scopes.scoped(code, scope) for code in site.codes() for scope in _declared(site.of(code))}
 
     def touched(self) -> Iterator[tuple[str, str]]:
@@ -40,6 +42,8 @@ class Existence:
                 return self._text("SELECT address FROM file WHERE path = ? AND live", key.subject)
             case "alias":
                 return key.subject if self._led_on(key.subject) else None
+            case "listing" | "year" | "month" if key.subject in self._stood_for:
+                return None
             case "listing" | "year" | "month":
                 return scopes.address_of(key.subject) if self._stands(keys, key) else None
 
@@ -117,11 +121,9 @@ class Existence:
                     yield from self._periods(keys, scope, f"{day}T00:00:00Z")
                     yield from self._periods(keys, scope, f"{day}T23:59:59Z")
         if keys.family == "listing":
-            known = (
-                {*self._declared, *(scope for (scope,) in self._db.execute("SELECT DISTINCT scope FROM listing"))}
-                if keys.feed
-                else self._declared
-            )
+            known = self._declared | {scopes.scoped(code, f"type:{name}") for code in self._site.codes() for name in TYPES}
+            if keys.feed:
+                known |= {scope for (scope,) in self._db.execute("SELECT DISTINCT scope FROM listing")}
             yield from (Key(scope) for scope in sorted(known) if scopes.family_of(scope) in keys.scopes)
 
     def _listed(self, keys: Keys, scope: str) -> bool:
@@ -174,7 +176,11 @@ def _declared(site: Site) -> Iterator[str]:
     yield from (f"coverage:{dossier.slug}" for dossier in site.registry.coverage)
 
 
+def _stood_for(site: Site) -> Iterator[str]:
+    """The types without a front of their own: plain articles, and those of which a section is the front."""
+    yield "type:article"
+    yield from (f"type:{section.type}" for section in flat(site.chrome.sections or ()) if section.type)
+
+
 def _section_scopes(sections: tuple[Section, ...]) -> Iterator[str]:
-    for section in sections:
-        yield f"section:{section.path}"
-        yield from _section_scopes(section.sections)
+    yield from (f"section:{section.path}" for section in flat(sections))

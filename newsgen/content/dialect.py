@@ -25,6 +25,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from newsgen.content.blocks import CARRIER
+from newsgen.content.quick import quicken
 from newsgen.content.typography import typography
 
 _KEPT = 16
@@ -85,7 +86,7 @@ class _AttributesExtension(AttrListExtension):
 class Dialect:
     """A converter for one language and one list of further extensions."""
 
-    def __init__(self, language: str, extensions: tuple[str, ...]) -> None:
+    def __init__(self, language: str, extensions: tuple[str, ...], *, quick: bool = True) -> None:
         marks = typography(language)
         self._carrier = _CarrierExtension()
         quotes = {"left-double-quote": marks.opening, "right-double-quote": marks.closing}
@@ -103,6 +104,7 @@ class Dialect:
         self._markdown = Markdown(extensions=[*ours, *extensions], output_format="html")
         headings: Any = self._markdown.parser.blockprocessors["hashheader"]
         headings.RE = _HEADING
+        self.quick = quick and not extensions and quicken(self._markdown)
 
     @property
     def blocks(self) -> frozenset[str]:

@@ -11,21 +11,10 @@ from functools import lru_cache
 from newsgen.content.notebook import Notebook
 from newsgen.content.schema import describe
 from newsgen.model.scope import RESERVED
-from newsgen.model.site import Section, Site
+from newsgen.model.site import Section, Site, flat
 from newsgen.model.slug import slugify
 
 NO_LETTERS = "no letter or digit is left of it in an address"
-
-
-def flat(sections: tuple[Section, ...]) -> list[Section]:
-    """All sections of a tree, parents before their children."""
-    found: list[Section] = []
-    rest = list(reversed(sections))
-    while rest:
-        section = rest.pop()
-        found.append(section)
-        rest.extend(reversed(section.sections))
-    return found
 
 
 @lru_cache(maxsize=16)

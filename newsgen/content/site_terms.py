@@ -11,10 +11,10 @@ from newsgen.content.documents import Place
 from newsgen.content.notebook import Notebook
 from newsgen.content.places import resolve
 from newsgen.content.schema import describe
-from newsgen.content.sections import flat, names_of
+from newsgen.content.sections import names_of
 from newsgen.model.article import TYPES
 from newsgen.model.scope import RESERVED
-from newsgen.model.site import Declared, Section
+from newsgen.model.site import Declared, Section, flat
 from newsgen.model.slug import slugify
 
 _KEPT = (*RESERVED, "pages")
@@ -171,7 +171,7 @@ def navigation_of(values: dict[str, Any], sections: tuple[Section, ...] | None, 
         elif path := names.get(entry.casefold()):
             found.append(path)
         elif entry in TYPES:
-            found.append(entry)
+            found.append(next((section.path for section in flat(sections) if section.type == entry), entry))
         else:
             known = [section.path for section in flat(sections)]
             close = notes.nearest(entry, [*names, *TYPES])

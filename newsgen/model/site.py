@@ -199,6 +199,17 @@ def content_of(edition: str) -> str:
     return f"content/{edition}" if edition else "content"
 
 
+def flat(sections: tuple[Section, ...]) -> list[Section]:
+    """All sections of a tree, parents before their children."""
+    found: list[Section] = []
+    rest = list(reversed(sections))
+    while rest:
+        section = rest.pop()
+        found.append(section)
+        rest.extend(reversed(section.sections))
+    return found
+
+
 def section_paths(sections: tuple[Section, ...]) -> list[str]:
     """The paths of all sections of a tree, parents first."""
-    return [path for section in sections for path in (section.path, *section_paths(section.sections))]
+    return [section.path for section in flat(sections)]

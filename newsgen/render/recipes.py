@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -63,13 +63,23 @@ def closure(env: Environment, template: str | None) -> list[str]:
             found[name] = ""
             continue
         found[name] = source
-        try:
-            reachable = list(meta.find_referenced_templates(env.parse(source, name)))
-        except TemplateSyntaxError:  # told with its line when a page is made of it
-            continue
-        for reached in reachable:
+        for reached in _reached(env, name, source):
             waiting.extend(env.list_templates() if reached is None else [reached])
     return [text for name in sorted(found) for text in (name, found[name])]
+
+
+_REACHES = re.compile(r"\b(?:extends|include|import)\b")
+
+
+@lru_cache(maxsize=512)
+def _reached(env: Environment, name: str, source: str) -> tuple[str | None, ...]:
+    """The templates that a template names, None for a name computed at run time. Every page reaches the same few, so each is parsed once."""
+    if not _REACHES.search(source):
+        return ()
+    try:
+        return tuple(meta.find_referenced_templates(env.parse(source, name)))
+    except TemplateSyntaxError:  # told with its line when a page is made of it
+        return ()
 
 
 @cache
