@@ -259,7 +259,7 @@ LANGUAGES = ("en", "ar", "es")
 
 def test_translations_are_mutual_and_complete_on_all_pages(sample):
     assert hreflang_faults(sample.pages, LANGUAGES) == []
-    assert sum(1 for tags in sample.pages.values() if alternates(tags)) > 140
+    assert sum(1 for tags in sample.pages.values() if alternates(tags)) >= 130
     for url in ("", "tags/", "authors/", "archive/", "about/", "news/politics/", "coverage/harbour-strike/", "regions/lir-coast/"):
         assert set(alternates(sample.pages[BASE + url])) == {*LANGUAGES, "x-default"}, url
 

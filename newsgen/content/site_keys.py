@@ -16,7 +16,7 @@ from newsgen.content.schema import Key, Kind, Table, Wrong, describe
 from newsgen.model.article import TYPES
 from newsgen.model.scope import SITE as SITE_LISTING
 from newsgen.model.scope import TAXONOMIES
-from newsgen.model.site import DELIVERIES
+from newsgen.model.site import DELIVERIES, TYPE_TITLES
 from newsgen.model.slug import slugify
 
 DOCS = "docs/site.md"
@@ -173,6 +173,11 @@ CHECK_KEYS: Table = (
 )
 LIVE_KEYS: Table = (Key("url", WEB, "", "Where the broadcast is.", "https://example.org/live", required=True),)
 
+TYPE_KEYS: Table = tuple(
+    Key(name, TEXT, f"{title}, in the edition's language", f"The front of the stories of type {name}.", title)
+    for name, title in TYPE_TITLES["en"].items()
+)
+
 SHARED: Table = (
     Key("slogan", TEXT, "none", "A line below the name.", "News from the water's edge"),
     Key("about", TEXT, "none", "A few sentences for the footer.", "The Gazette has reported from the harbour since 1884."),
@@ -186,6 +191,7 @@ SHARED: Table = (
         "[{id: news, title: News, sections: [{id: politics, title: Politics}]}]",
     ),
     Key("navigation", NAME_LIST, "all top sections", "The entries of the menu: sections or types of stories.", "[news, videos]"),
+    Key("types", group("types", TYPE_KEYS), "see its keys", "What the fronts of the types of stories are called.", "{video: Films}"),
     Key("regions", list_of(group("regions", REGION_KEYS, short="id")), "none", "The regions.", "[{id: africa, title: Africa}]"),
     Key(
         "coverage",
@@ -207,7 +213,7 @@ EDITION_KEYS: Table = (
     Key("title", TEXT, "the site's", "The edition's name.", "La Gaceta del Puerto"),
     Key("language", LANGUAGE, "the code", "The language of the edition.", "es-MX"),
     Key("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
-    *(replace(key, default="the site's") for key in SHARED),
+    *(key if key.name == "types" else replace(key, default="the site's") for key in SHARED),
 )
 
 
@@ -257,6 +263,7 @@ SITE: Table = (
 TABLES: dict[str, Table] = {
     "editions": EDITION_KEYS,
     "sections": SECTIONS.keys,
+    "types": TYPE_KEYS,
     "regions": REGION_KEYS,
     "coverage": COVERAGE_KEYS,
     "tags": TAGS_KEYS,

@@ -24,7 +24,21 @@ from newsgen.content.site_keys import DOCS, SITE
 from newsgen.content.site_terms import blocks_left_out, coverage_of, navigation_of, regions_of, sections_of, tags_of
 from newsgen.content.typeset import typeset
 from newsgen.errors import NewsgenError, Problem, Span
-from newsgen.model.site import Anchor, Chrome, Delivery, Edition, EditionName, Feeds, Home, Modules, ReadNext, Registry, Site, Writing
+from newsgen.model.site import (
+    TYPE_TITLES,
+    Anchor,
+    Chrome,
+    Delivery,
+    Edition,
+    EditionName,
+    Feeds,
+    Home,
+    Modules,
+    ReadNext,
+    Registry,
+    Site,
+    Writing,
+)
 from newsgen.model.slug import slugify
 from newsgen.model.zones import zone_names
 
@@ -108,6 +122,10 @@ def _edition(values: dict[str, Any], code: str, names: tuple[EditionName, ...], 
     merged = {**values, "language": code, **own}
     merged.pop("direction", None)
     merged.update({"direction": own["direction"]} if "direction" in own else {})
+    if "types" not in own:
+        merged.pop("types", None)  # words of another language
+    if "sections" in own and "navigation" not in own:
+        merged.pop("navigation", None)  # the site's names sections that this edition may not have
     below = notes.below(("editions", code), own)
     return Edition(chrome=_chrome(merged, below, names, code), registry=_registry(merged, below, code))
 
@@ -143,6 +161,7 @@ def _chrome(values: dict[str, Any], notes: Notebook, names: tuple[EditionName, .
         sections=sections,
         navigation=navigation_of(values, sections, notes),
         regions=regions_of(values, notes, edition),
+        types={**TYPE_TITLES.get(language.split("-")[0], TYPE_TITLES["en"]), **values.get("types", {})},
         social=_anchors(values.get("social", ())),
         apps=_anchors(values.get("apps", ())),
         footer=_footer(values.get("footer", ()), notes),

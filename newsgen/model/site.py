@@ -9,10 +9,39 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 DELIVERIES = ("bake", "fetch", "ssi", "esi")
+
+
+TYPE_TITLES = {
+    "en": {
+        "opinion": "Opinion",
+        "analysis": "Analysis",
+        "video": "Videos",
+        "gallery": "Pictures",
+        "infographic": "Infographics",
+        "live": "Live",
+    },
+    "ar": {
+        "opinion": "الرأي",
+        "analysis": "التحليل",
+        "video": "الفيديو",
+        "gallery": "بالصور",
+        "infographic": "الإنفوغراف",
+        "live": "مباشر",
+    },
+    "es": {
+        "opinion": "Opinión",
+        "analysis": "Análisis",
+        "video": "Vídeos",
+        "gallery": "Imágenes",
+        "infographic": "Infografías",
+        "live": "En directo",
+    },
+}
+"""What the fronts of types are called where site.yaml does not say, by language; English in all others."""
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -75,6 +104,8 @@ class Chrome(Struct, frozen=True, kw_only=True):
     navigation: tuple[str, ...] | None = None
     """Section paths or type names in order; None: all top sections."""
     regions: tuple[Declared, ...] = ()
+    types: dict[str, str] = field(default_factory=lambda: dict(TYPE_TITLES["en"]))
+    """What the front of each type of story is called."""
     social: tuple[Anchor, ...] = ()
     apps: tuple[Anchor, ...] = ()
     footer: tuple[str, ...] = ()

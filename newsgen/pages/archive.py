@@ -41,6 +41,8 @@ def listing_title(ask: Ask, chrome: Chrome, scope: str) -> str:
         return chrome.title
     if taxonomy == "section":
         return section_titles(sections_of(ask, chrome)).get(term, term)
+    if taxonomy == "type":
+        return chrome.types.get(term, term)
     declared = chrome.regions if taxonomy == "region" else ask(setting(Registry, chrome.edition)).coverage if taxonomy == "coverage" else ()
     label = next((one.label for one in declared if one.slug == term), "")
     return label or ask(LabelOf(scope)) or term

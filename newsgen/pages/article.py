@@ -12,7 +12,7 @@ from newsgen.model.lookup import Translations
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CardAt, Neighbours, Newest, StoryAt, setting
 from newsgen.model.scope import SITE, key_of, scoped
-from newsgen.model.site import Chrome, ReadNext
+from newsgen.model.site import Chrome, ReadNext, Section, flat
 from newsgen.pages import linked
 from newsgen.pages.body import BodyPart, body, related_paths
 from newsgen.pages.frame import Entry, Frame, Preview, absolute, frame, front, href, section_titles, sections_of
@@ -30,6 +30,8 @@ class ArticleContext:
     frame: Frame
     title: str
     label: Entry | None
+    form: Entry | None
+    """What its type is called, with the front of it; none for a plain article, and where the section says it."""
     kicker: str
     dek: str
     byline: tuple[Entry, ...]
@@ -97,6 +99,7 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         ),
         title=story.title,
         label=section,
+        form=_form(chrome, tree, story),
         kicker=story.kicker,
         dek=story.dek,
         byline=authors,
@@ -129,6 +132,16 @@ def _above(chrome: Chrome, titles: dict[str, str], section: str) -> list[Entry]:
     parts = section.split("/") if section else []
     paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
     return [Entry(titles.get(path, path), href(chrome, front(chrome, f"section:{path}"))) for path in paths]
+
+
+def _form(chrome: Chrome, tree: tuple[Section, ...], story: Article) -> Entry | None:
+    """The front of a story's type, unless its section is that."""
+    if story.type not in chrome.types:
+        return None
+    stand = [section.path for section in flat(tree) if section.type == story.type]
+    if story.section in stand:
+        return None
+    return Entry(chrome.types[story.type], href(chrome, front(chrome, f"section:{stand[0]}" if stand else f"type:{story.type}")))
 
 
 def _listing(story: Article) -> str:

@@ -43,7 +43,8 @@ def view(ask: Ask, key: Key) -> TopicContext:
     chrome = ask(setting(Chrome, edition_of(key.subject)))
     taxonomy, term = taxonomy_of(key.subject), term_of(key.subject)
     declared = _declared(ask, chrome, taxonomy, term)
-    title = (declared.label if declared else "") or ask(LabelOf(key.subject)) or term.replace("-", " ").title()
+    title = chrome.types.get(term, term) if taxonomy == "type" else (declared.label if declared else "") or ask(LabelOf(key.subject))
+    title = title or term.replace("-", " ").title()
     author = ask(StoryAt(author_file(chrome.edition, term))) if taxonomy == "author" else None
     address = address_of(key.subject)
     image = author.image if author else Image(path=f"static/{declared.image}", alt="") if declared and declared.image else None
