@@ -93,6 +93,14 @@ def nodes(room) -> dict:
     return next(node for node in json.loads(text)["@graph"] if node["@type"] == "LiveBlogPosting")
 
 
+def test_beside_a_page_that_is_a_file_its_news_is_one_too(newsroom):
+    write(newsroom, FIRST)
+    newsroom.write("site.yaml", (newsroom.root / "site.yaml").read_text("utf-8") + "permalink: /{slug}.html\n")
+    newsroom.build(at=NOW)
+    assert 'data-live="/count-live.json"' in newsroom.page("/count.html")
+    assert json.loads(newsroom.page("/count-live.json"))["entries"]
+
+
 @pytest.mark.parametrize("bare", [True, False])
 def test_nothing_of_an_entry_is_out_before_its_time(newsroom, bare):
     if bare:

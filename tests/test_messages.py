@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from newsgen.errors import NewsgenError
 from newsgen.render import environment, translations
 from newsgen.theme import MESSAGES, TEMPLATES
 
@@ -53,3 +54,21 @@ def test_plural_forms_are_the_languages_own():
 
 def test_a_region_has_its_languages_words():
     assert translations((MESSAGES,), "es-MX").gettext("Archive") == translations((MESSAGES,), "es").gettext("Archive") != "Archive"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        (b'msgid "More"\nmsgst "x"\n', 2, "keyword"),
+        (b'msgid "More"\nmsgstr "\xff"\n', 2, "UTF-8"),
+        (b'msgid "More"\nmsgstr "x"\n\n#, python-format\nmsgid "%(num)s"\nmsgstr "%(nom)s"\n', 5, "placeholder"),
+    ],
+)
+def test_a_fault_is_told_with_its_line(newsroom, text, line, what):
+    newsroom.write("messages/en.po", text)
+    with pytest.raises(NewsgenError) as caught:
+        newsroom.build()
+    [problem] = caught.value.problems
+    assert (problem.code, problem.span.path, problem.span.line) == ("messages/unreadable", "messages/en.po", line)
+    assert what in problem.message
+    assert problem.excerpt

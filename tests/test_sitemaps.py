@@ -175,6 +175,15 @@ def test_what_search_engines_shall_leave_out_is_in_none(newsroom):
     newsroom.write("content/pages/about.md", "---\ntitle: About us\nnoindex: true\n---\nWho we are.\n")
     newsroom.write("content/authors/ada.md", "---\ntitle: Ada\nnoindex: true\n---\nBio.\n")
     newsroom.build()
+    newsroom.story("news/politics/2026/wire", "From the wire", "2026-11-22 10:00", canonical="https://wire.example/1")
+    newsroom.story("news/politics/2026/ours", "Ours", "2026-11-22 10:00", canonical="https://example.org/news/politics/2026/11/ours/")
+    newsroom.build()
+    everything = [url for urls in sitemaps(newsroom).values() for url in urls]
+    assert not [url for url in everything if "wire" in url]
+    assert len([url for url in everything if "ours" in url]) == 2
+    newsroom.remove("content/news/politics/2026/wire.md")
+    newsroom.remove("content/news/politics/2026/ours.md")
+    newsroom.build()
     everything = [url for urls in sitemaps(newsroom).values() for url in urls]
     assert not [url for url in everything if re.search("bread|recount|about|ada|2026-10|news.xml", url)]
     assert index_faults(newsroom.page("/sitemap.xml"), "https://example.org/") == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
 from newsgen.content.addresses import check_reserved, given_address, kept_by_site, permalink_of, slug_of
 from newsgen.content.dek import dek_from
@@ -88,12 +89,13 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
     def found(key: str, declared: str, called: str, code: str, only: bool) -> Any:
         return terms(key, values.get(key, ()), modules[declared], notes, only_declared=only, called=called, code=code)
 
+    permalink = _permalink(site, role, path, values, notes, section=section, slug=slug, date=times.date)
     return Article(
         path=path,
         edition=site.chrome.edition,
         role=role,
         id=values.get("id") or path.removeprefix("content/").removesuffix(".md"),
-        permalink=_permalink(site, role, path, values, notes, section=section, slug=slug, date=times.date),
+        permalink=permalink,
         title=values.get("title", ""),
         kicker=values.get("kicker", ""),
         dek=values.get("dek") or values.get("summary") or dek_from(body.lead),
@@ -108,7 +110,7 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
         image=picture(site, values, path, notes, credited=role == "story"),
         type=kind,
         aliases=_aliases(site, values.get("aliases", ()), notes),
-        canonical=values.get("canonical", ""),
+        canonical=_elsewhere(site, values.get("canonical", ""), permalink),
         language=values.get("language", "") if values.get("language") != site.chrome.language else "",
         pair=_pair(site, path, values.get("translation_of", ""), notes),
         related=_related(site, path, values.get("related", ()), notes),
@@ -178,6 +180,12 @@ def _aliases(site: Site, written: tuple[str, ...], notes: Notebook) -> tuple[str
         if address and not kept_by_site(site, address, ("aliases", index), notes):
             found.append(address)
     return tuple(dict.fromkeys(found))
+
+
+def _elsewhere(site: Site, canonical: str, permalink: str) -> str:
+    """The address of the original, unless that is the page's own."""
+    own = site.chrome.base_url + permalink.removeprefix("/")
+    return "" if unquote(canonical) == unquote(own) else canonical
 
 
 def _related(site: Site, path: str, written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:

@@ -105,6 +105,11 @@ class Article(Struct, frozen=True, kw_only=True):
     body: Body = Body()
     references: tuple[Reference, ...] = ()
 
+    @property
+    def unlisted(self) -> bool:
+        """Whether sitemaps leave it out: at the editor's wish, or since the original stands elsewhere."""
+        return self.noindex or bool(self.canonical)
+
 
 class Card(Struct, frozen=True, kw_only=True):
     """What other pages may see of a story. A change to anything else leaves every other page as it is."""
@@ -122,7 +127,7 @@ class Card(Struct, frozen=True, kw_only=True):
     type: str
     sponsored: bool
     updated: datetime | None = None
-    noindex: bool = False
+    unlisted: bool = False
     breaking_until: datetime | None = None
 
 
@@ -144,6 +149,6 @@ def card_of(article: Article) -> Card:
         type=article.type,
         sponsored=article.sponsor is not None,
         updated=article.updated,
-        noindex=article.noindex,
+        unlisted=article.unlisted,
         breaking_until=article.breaking_until,
     )

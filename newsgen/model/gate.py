@@ -52,7 +52,7 @@ RECENT = timedelta(hours=48)
 
 def recent(article: Article, at: datetime) -> bool:
     """Live, dated within the last 48 hours, and meant for search engines."""
-    return live(article, at) and not article.noindex and article.date is not None and at < article.date + RECENT
+    return live(article, at) and not article.unlisted and article.date is not None and at < article.date + RECENT
 
 
 def dues(article: Article) -> list[datetime]:

@@ -54,7 +54,7 @@ class PageKind:
     """A kind of page: one file in pages/, one template.
 
     ``template`` None: the context is written as JSON. ``permalink`` is a pattern of ``{base}`` (the document's, file's or listing's
-    own address, or the edition's), ``{edition}`` (its code and a slash, or nothing), ``{term}`` (the scope without its taxonomy), ``{year}``,
+    own address, or the edition's), ``{beside}`` (what the addresses of files beside it begin with), ``{edition}`` (its code and a slash, or nothing), ``{term}`` (the scope without its taxonomy), ``{year}``,
     ``{month}`` and ``{part}`` (``-2`` for the second page of those with ``per``, nothing for the first). ``order`` is the turn in which kinds are placed: what
     others load comes first. ``fragment`` names what slots show: the pattern of the slot's name.
     """
@@ -87,6 +87,12 @@ def output_path(permalink: str) -> str:
     """The file of an address: ``/news/`` is ``news/index.html``, ``/feed.xml`` is ``feed.xml``."""
     path = permalink.removeprefix("/")
     return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def beside(permalink: str) -> str:
+    """What the addresses of a page's own files begin with: ``/a/`` of ``/a/``, ``/a-`` of ``/a.html``."""
+    folder, slash, name = permalink.rpartition("/")
+    return f"{folder}{slash}{name.partition('.')[0]}-" if name else permalink
 
 
 def place_of(address: str) -> str:

@@ -1,6 +1,6 @@
 """Where a story is visible, as text: the unit in which changes are noted and questions fenced.
 
-site  section:news/asia  tag:quake  author:lina  type:video  region:asia  coverage:strike  featured  breaking  recent  noindex  live
+site  section:news/asia  tag:quake  author:lina  type:video  region:asia  coverage:strike  featured  breaking  recent  unlisted  live
                                                listings: a story is in each at its key, newest last
 article:PATH  card:PATH  file:PATH  address:A  one file, its card, a static file, a path's address
 names:TAXONOMY  data:NAME  setting:BLOCK       which terms exist, a data file, a block of site.yaml
@@ -21,8 +21,8 @@ FEATURED = "featured"
 BREAKING = "breaking"
 RECENT = "recent"
 """Stories of the last 48 hours of the clock, for search engines."""
-NOINDEX = "noindex"
-"""Stories that search engines are asked to leave out."""
+UNLISTED = "unlisted"
+"""Stories that sitemaps leave out."""
 LIVE = "live"
 """Live stories that are not closed."""
 TAXONOMIES = ("section", "tag", "author", "region", "coverage", "type")
@@ -73,8 +73,8 @@ def _listings(article: Article) -> list[tuple[str, str]]:
     found.append((f"type:{article.type}", ""))
     if article.featured:
         found.append((FEATURED, ""))
-    if article.noindex:
-        found.append((NOINDEX, ""))
+    if article.unlisted:
+        found.append((UNLISTED, ""))
     return found
 
 

@@ -10,7 +10,7 @@ from newsgen.model.article import Card
 from newsgen.model.lookup import Documents, FileAt
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Months, Names, Parts, Slice, StoryAt, setting
-from newsgen.model.scope import NOINDEX, RECENT, SITE, edition_of, root_of, scoped
+from newsgen.model.scope import RECENT, SITE, UNLISTED, edition_of, root_of, scoped
 from newsgen.model.site import Chrome, Registry
 from newsgen.pages.frame import absolute, front, section_titles, sections_of
 
@@ -91,7 +91,7 @@ def view_index(ask: Ask, _key: Key) -> SitemapContext:
 
 def _hidden(ask: Ask, code: str, month: str) -> bool:
     """Whether all stories of a month are left out: a sitemap must name something. The count that changes daily is asked for last."""
-    left_out = ask(Parts(scoped(code, NOINDEX), month, 1))
+    left_out = ask(Parts(scoped(code, UNLISTED), month, 1))
     return left_out > 0 and left_out == ask(Parts(scoped(code, SITE), month, 1))
 
 
@@ -118,7 +118,7 @@ def view_month(ask: Ask, key: Key) -> SitemapContext:
     chrome = ask(setting(Chrome, edition_of(key.subject)))
     period, start = _stretch(key, MOST)
     cards = ask(Slice(key.subject, period, start, MOST))
-    return SitemapContext(tuple(_address(ask, chrome, card) for card in cards if not card.noindex), chrome.timezone)
+    return SitemapContext(tuple(_address(ask, chrome, card) for card in cards if not card.unlisted), chrome.timezone)
 
 
 def _address(ask: Ask, chrome: Chrome, card: Card) -> Address:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from newsgen.model.page import Key, Keys, Page, PageKind
+from newsgen.model.page import Key, Keys, Page, PageKind, beside
 from newsgen.model.scope import bare, edition_of, term_of
 
 
@@ -38,7 +38,7 @@ def page(kind: PageKind, key: Key, existing: Existing) -> Page | None:
     year, _, month = period.partition("-")
     edition = key.subject if kind.keys.family == "edition" else edition_of(key.subject)
     folder = f"{edition}/" if edition else ""
-    shown = {"base": base, "edition": folder, "term": term_of(key.subject), "year": year, "month": month}
+    shown = {"base": base, "beside": beside(base), "edition": folder, "term": term_of(key.subject), "year": year, "month": month}
     permalink = kind.permalink.format(**shown, part=f"-{part}" if part else "")
     return Page(kind.name, key, permalink)
 

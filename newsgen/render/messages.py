@@ -45,12 +45,29 @@ def _files(folder: Path, language: str) -> list[Path]:
 
 def _read(file: Path) -> gettext.GNUTranslations:
     try:
-        with file.open("rb") as stream:
-            catalogue = read_po(stream, abort_invalid=True)
+        data = file.read_bytes()
+        data.decode()
+        catalogue = read_po(io.BytesIO(data), abort_invalid=True)
+        wrong = [(message.lineno or 1, str(error)) for message in catalogue if message.id for error in message.check(catalogue)]
         compiled = io.BytesIO()
         write_mo(compiled, catalogue)
-        return gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
-    except (PoFileError, ValueError, OSError) as error:
-        hint = "mend the file, or remove it to use the theme's words"
-        message = f"the words of this language cannot be read: {error}"
-        raise NewsgenError(Problem("messages/unreadable", "error", message, Span(f"messages/{file.name}"), hint)) from error
+        words = gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
+    except PoFileError as error:
+        wrong = [(error.lineno + 1, str(error.args[0]).partition(" on ")[0])]
+    except UnicodeDecodeError as error:
+        wrong = [(data.count(b"\n", 0, error.start) + 1, "it is not UTF-8")]
+    except (ValueError, OSError) as error:
+        wrong = [(1, str(error))]
+    if wrong:
+        raise NewsgenError(*(_problem(file, line, what) for line, what in wrong))
+    return words
+
+
+def _problem(file: Path, line: int, what: str) -> Problem:
+    try:
+        excerpt = file.read_text("utf-8", errors="replace").splitlines()[line - 1]
+    except (OSError, IndexError):
+        excerpt = ""
+    hint = "mend the line, or remove the file to use the theme's words"
+    span = Span(f"messages/{file.name}", line, 1, max(1, len(excerpt)))
+    return Problem("messages/unreadable", "error", f"the words of this language cannot be read: {what}", span, hint, excerpt)
