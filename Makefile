@@ -47,5 +47,15 @@ browser:
 	$(BIN)/pip install --quiet -e '.[dev]'
 	@touch $@ .venv/site
 
+# What others' programs say of the pages: the Nu HTML checker, which needs Java and npm.
+audit: .venv/dev .venv/vnu/vnu.jar
+	@command -v java >/dev/null || ($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq default-jre-headless)
+	$(BIN)/python scripts/audit/check_pages.py .venv/vnu/vnu.jar
+
+.venv/vnu/vnu.jar: | .venv/bin/python
+	@command -v npm >/dev/null || ($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq npm)
+	npm install --silent --no-audit --no-fund --prefix .venv/vnu vnu-jar
+	cp .venv/vnu/node_modules/vnu-jar/build/dist/vnu.jar $@
+
 clean:
 	rm -rf .venv public .newsgen

@@ -6,6 +6,7 @@ A full build is an incremental build whose journal is empty; there is one path.
 from __future__ import annotations
 
 from newsgen import content, output
+from newsgen.against import vanished
 from newsgen.errors import Problem, nearest, relevel
 from newsgen.model.page import Reason, Recorded, output_path
 from newsgen.model.site import Site
@@ -25,16 +26,17 @@ def build(options: Options) -> Report:
         verdict = desk.plan()
         report.verified = verdict.verified
         publish(desk, disk, verdict, report)
-        report.problems = _levelled([*report.problems, *desk.catalogue.complaints(verdict)], site)
+        report.problems = _levelled([*report.problems, *desk.catalogue.complaints(site, verdict)], site)
         return report
 
 
-def check(options: Options) -> list[Problem]:
-    """Everything wrong in the files, without touching the output."""
+def check(options: Options, against: str = "") -> list[Problem]:
+    """Everything wrong in the files, without touching the output; and which addresses are gone since a revision or a release."""
     site, warnings = content.read_site(options.site)
     with session(options, site, marks=False) as desk:
         problems = [*warnings, *desk.take_in()]
-        return _levelled([*problems, *desk.catalogue.complaints(desk.plan())], site)
+        lost = relevel(vanished(options, desk, against), site.writing.levels) if against else []
+        return [*_levelled([*problems, *desk.catalogue.complaints(site, desk.plan())], site), *lost]
 
 
 def _levelled(problems: list[Problem], site: Site) -> list[Problem]:

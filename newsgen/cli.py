@@ -80,14 +80,10 @@ def _failed(error: NewsgenError, form: str, status: int = 3) -> None:
 def build(site: Path, output: Path | None, at: str | None, jobs: int, clean: bool, force: bool, form: str) -> None:
     """Build the site: whatever changed since the last build, and nothing else."""
     from newsgen.build import build as run
-    from newsgen.session import forget
 
     bar = _Bar()
     try:
-        options = _options(site, output, at, jobs=jobs, force=force, progress=bar)
-        if clean:
-            forget(options)
-        done = run(options)
+        done = run(_options(site, output, at, jobs=jobs, force=force, clean=clean, progress=bar))
     except NewsgenError as error:
         bar.end()
         _failed(error, form)
@@ -126,13 +122,14 @@ class _Bar:
 @main.command()
 @_site
 @_at
+@click.option("--against", default="", metavar="REV", help="Also tell which addresses are gone since a git revision or a built folder.")
 @_form
-def check(site: Path, at: str | None, form: str) -> None:
+def check(site: Path, at: str | None, against: str, form: str) -> None:
     """Tell everything an editor can get wrong: front matter, addresses, links, pictures."""
     from newsgen.build import check as run
 
     try:
-        problems = run(_options(site, None, at))
+        problems = run(_options(site, None, at), against)
     except NewsgenError as error:
         _failed(error, form, 1)
         return
@@ -207,21 +204,28 @@ def init(folder: Path) -> None:
 @main.command()
 @click.argument("title")
 @click.option("--section", required=True, help="The section's path: news/politics.")
+@click.option("--edition", default="", help="The edition's code: es. Default: the site's own.")
 @_site
-def new(title: str, section: str, site: Path) -> None:
+def new(title: str, section: str, edition: str, site: Path) -> None:
     """Make a new story with its front matter filled in."""
     from newsgen import content
     from newsgen.errors import nearest
-    from newsgen.model.site import section_paths
+    from newsgen.model.site import content_of, section_paths
     from newsgen.model.slug import slugify
     from newsgen.model.zones import zone
     from newsgen.starter import story
 
     try:
-        chrome = content.read_site(site)[0].chrome
+        whole = content.read_site(site)[0]
     except NewsgenError as error:
         _failed(error, "text")
         return
+    if edition not in whole.codes():
+        close = nearest(edition, whole.codes())
+        raise click.BadParameter(
+            f'there is no edition "{edition}"' + (f'; did you mean "{close}"?' if close else ""), param_hint="--edition"
+        )
+    chrome = whole.of(edition).chrome
     known = section_paths(chrome.sections or ())
     if chrome.sections is not None and section not in known:
         close = nearest(section, known)
@@ -234,10 +238,36 @@ def new(title: str, section: str, site: Path) -> None:
     slug = slugify(title)
     if not slug:
         raise click.BadParameter("it has no letter or digit to make a file's name of", param_hint="TITLE")
-    path = site / "content" / section / f"{now:%Y}" / f"{slug}.md"
+    path = site / content_of(edition) / section / f"{now:%Y}" / f"{slug}.md"
     if path.exists():
         click.echo(f"{path} exists already.", err=True)
         sys.exit(1)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(story(title, f"{now:%Y-%m-%d %H:%M}"), encoding="utf-8")
     click.echo(path)
+
+
+@main.command()
+@click.argument("file")
+@click.argument("to")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@_site
+def move(file: str, to: str, dry_run: bool, site: Path) -> None:
+    """Rename a story's FILE; its id and old address stay, and links to it follow. A bare name in TO stays in its folder."""
+    from newsgen.move import move as run
+
+    try:
+        done = run(_options(site, None, None), file, to, dry_run=dry_run)
+    except NewsgenError as error:
+        _failed(error, "text")
+        return
+    click.echo(f"{done.old} {'would be' if dry_run else 'is now'} {done.new}")
+    click.echo(f"  id: {done.id}")
+    if done.address == done.new_address:
+        click.echo(f"  address: {done.address}, as before")
+    else:
+        click.echo(f"  address: {done.new_address}, and {done.address} leads there")
+    if done.paired_with:
+        click.echo(f"  translation_of: {done.paired_with}")
+    for path, count in done.links.items():
+        click.echo(f"  {path}: {count} {'link' if count == 1 else 'links'} {'would change' if dry_run else 'changed'}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -41,6 +42,8 @@ class Options:
     at: datetime
     jobs: int = 1
     force: bool = False
+    clean: bool = False
+    """Forget the cache first."""
     progress: Progress = _silent
     effect: Callable[[str], None] = _no_effect
 
@@ -64,6 +67,7 @@ class Desk:
     kinds: Mapping[str, PageKind]
     recipes: dict[str, str]
     pool: Callable[[], Executor] | None
+    turn: str
 
     def take_in(self) -> list[Problem]:
         """Read what changed; note what it touches. Returns problems of the scan."""
@@ -95,10 +99,15 @@ class Desk:
 
     def bench(self, baked: Mapping[str, bytes]) -> workers.Bench:
         """What workers need, with the fragments of now."""
-        templates = (self.site.folder() / "templates", theme.TEMPLATES)
         base = "/" + self.site.chrome.base_url.split("/", 3)[3]
         return workers.Bench(
-            self.site, self.catalogue.path, templates, theme.ROOT, self.state / "jinja", self.recipes, output.Fragments(baked, base)
+            self.turn,
+            self.site,
+            self.catalogue.path,
+            theme.ROOT,
+            self.state / "jinja",
+            self.recipes,
+            output.Fragments(baked, base, frozenset(self.site.codes())),
         )
 
 
@@ -109,6 +118,8 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
     if marks:
         _own(options)
     held = _hold(state)
+    if options.clean:
+        _forget(state)
     catalogue = Catalogue(state / "state.db", partial(options.effect, "commit"))
     try:
         disk = output.Disk(options.output, options.effect)
@@ -116,11 +127,13 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
             catalogue.forget_output(output.listed(disk))
         kinds = plugins.kinds()
         env, _ = render.environment((site.folder() / "templates", theme.TEMPLATES), plugins.filters())
-        recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources())
+        words = render.sources((site.folder() / "messages", theme.MESSAGES))
+        recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words)
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
         pool = partial(workers.executor, options.jobs) if options.jobs > 1 else None
-        yield Desk(options, site, catalogue, state, kinds, recipes, pool)
+        yield Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8))
     finally:
+        workers.leave()
         catalogue.close()
         held.close()
 
@@ -162,12 +175,10 @@ def _own(options: Options) -> None:
         raise Refused(Problem("output/foreign", "error", message, Span("site.yaml"), hint))
 
 
-def forget(options: Options) -> None:
-    """Throw the cache of this output away."""
-    state = state_folder(options.site, options.output)
-    with closing(_hold(state)):
-        for name in ("state.db", "state.db-wal", "state.db-shm"):
-            (state / name).unlink(missing_ok=True)
+def _forget(state: Path) -> None:
+    """Throw the cache of an output away; its lock is held."""
+    for name in ("state.db", "state.db-wal", "state.db-shm"):
+        (state / name).unlink(missing_ok=True)
 
 
 def remove(options: Options) -> int:

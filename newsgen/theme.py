@@ -7,6 +7,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 ROOT = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else _PACKAGE.parent
 TEMPLATES = ROOT / "templates"
+MESSAGES = ROOT / "messages"
 
 
 def static_files(site: Path) -> dict[str, Path]:

@@ -12,12 +12,12 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
 from newsgen import content, plugins, render
-from newsgen.catalogue import reader
+from newsgen.catalogue import Reader
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.change import ServedFile, Taken
 from newsgen.model.digest import digest
@@ -37,9 +37,10 @@ Done = TypeVar("Done")
 class Bench:
     """What a worker needs to make pages; plain values, so that it can be sent."""
 
+    turn: str
+    """Another one in each session: within it, what was taken in does not change."""
     site: Site
     catalogue: Path
-    templates: tuple[Path, ...]
     theme: Path
     cache: Path
     recipes: dict[str, str]
@@ -102,6 +103,7 @@ def read(site: Site, found: content.Found) -> Taken:
         source = content.source_of(found)
     except OSError as error:
         return Taken(found.path, found.digest, None, (content.unreadable(found.path, error),))
+    site = site.of(site.edition_at(found.path))
     if found.kind == "data":
         value, problems = content.read_data(site, source)
         return Taken(found.path, found.digest, value, tuple(problems))
@@ -119,23 +121,48 @@ class Making:
     def __call__(self, stale: Sequence[Stale]) -> list[Placed | tuple[Problem, ...]]:
         """Make each page. A failed template's problems come in a page's place, and the batch ends there."""
         done: list[Placed | tuple[Problem, ...]] = []
-        connection, answers = reader(self.bench.catalogue, self.bench.site)
+        answers = _seat.answers(self.bench)
+        self.bench.cache.mkdir(parents=True, exist_ok=True)  # an environment outlives a cache that was thrown away
         try:
             for one in stale:  # not a comprehension: what was placed before a failure is journaled
                 done.append(make(one, self.bench, answers, self.disk))  # noqa: PERF401
         except NewsgenError as error:
             done.append(error.problems)
-        finally:
-            connection.close()
         return done
 
 
-@lru_cache(maxsize=1)
+class _Seat:
+    """A process's own connection to the catalogue, and the answers it has had, for the batches of one session."""
+
+    def __init__(self) -> None:
+        self._turn = ""
+        self._open: Reader | None = None
+
+    def answers(self, bench: Bench) -> render.Answering:
+        """The answers of the session at hand."""
+        if self._open is None or self._turn != bench.turn:
+            self.leave()
+            self._turn, self._open = bench.turn, Reader(bench.catalogue, bench.site)
+        return self._open.answers
+
+    def leave(self) -> None:
+        """Close the connection."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+
+_seat = _Seat()
+leave = _seat.leave
+
+
+@lru_cache(maxsize=8)
 def _environment(
-    templates: tuple[Path, ...], cached: Path, _recipes: frozenset[tuple[str, str]]
+    folders: tuple[Path, ...], cached: Path, _recipes: frozenset[tuple[str, str]], language: str
 ) -> tuple[render.Environment, render.Slots]:
     """Templates as they are now: an environment keeps what it once read, so other recipes get another one."""
-    return render.environment(templates, plugins.filters(), cached)
+    words = render.translations((folder / "messages" for folder in folders), language)
+    return render.environment((folder / "templates" for folder in folders), plugins.filters(), cached, words=words)
 
 
 @cache
@@ -146,8 +173,8 @@ def _kinds() -> dict[str, PageKind]:
 def make(stale: Stale, bench: Bench, answers: render.Answering, disk: Disk) -> Placed:
     """Render one page and place its file."""
     page = stale.page
-    env, slots = _environment(bench.templates, bench.cache, frozenset(bench.recipes.items()))
-    rendered = render.render(page, _kinds()[page.kind], env, slots, answers)
+    environment = partial(_environment, (bench.site.folder(), bench.theme), bench.cache, frozenset(bench.recipes.items()))
+    rendered = render.render(page, _kinds()[page.kind], environment, answers)
     delivery = bench.site.delivery
     data, filled = fill(rendered.segments, bench.fragments, delivery.kinds.get(page.kind, delivery.default), resolver(bench))
     written = disk.write(page.path, data)

@@ -23,6 +23,7 @@ STORY = "news/economy/2026/11/long-mole-partial-deal/"
 SHOTS: list[tuple[str, str, int, int, Literal["light", "dark"]]] = [
     ("home", "", 1280, 1400, "light"),
     ("article", STORY, 1280, 1400, "light"),
+    ("arabic", "ar/", 1280, 1400, "light"),
     ("dark", STORY, 1280, 1000, "dark"),
     ("phone", "", 390, 844, "light"),
 ]

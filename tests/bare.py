@@ -12,6 +12,7 @@ SLOTS = ("ticker", "most-read", "coverage", "live")
 # Two parts that a site may have or not: one by a fixed name, one by a name that is known only when the page is made.
 PARTS = [
     '{% include "parts/own.html" ignore missing %}',
+    '{{ _("Word") }}',
     '{% set named = "parts/" ~ frame.kind ~ ".html" %}{% include named ignore missing %}',
 ]
 

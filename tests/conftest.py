@@ -13,6 +13,7 @@ import pytest
 from newsgen.build import Options, Report, build
 from newsgen.model.instant import instant
 from newsgen.session import state_folder
+from tests.sample import Sample, build_sample
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -93,3 +94,9 @@ def newsroom(tmp_path: Path) -> Newsroom:
     room.story("news/politics/2026/recount", "The recount", "2026-11-21 10:00", tags="[Vote]")
     room.story("news/economy/2026/bread", "Bread costs more", "2026-10-02 10:00", tags="[Prices]")
     return room
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The sample newsroom as built, to be looked at only."""
+    return build_sample(tmp_path_factory.mktemp("sample"))

@@ -27,6 +27,8 @@ regions:
 footer: [about, authors, tags, archive]
 """
 
+EDITIONS = "label: E\neditions: {ar: {label: A, title: B}, es: E}\n"
+
 SITES = [
     SITE,
     SITE + "about: Words\n",
@@ -46,11 +48,16 @@ SITES = [
     SITE.replace("example.org/", "example.org/paper/"),
     SITE.replace("Europe/Lisbon", "Asia/Tokyo") + "permalink: /{section}/{slug}/\n",
     SITE.partition("sections:")[0] + "coverage: [{id: strike, title: The Strike}]\nregions: [{id: coast, title: The Coast}]\n",
+    SITE + "feeds: {items: 2, atom: [tag, site], json: []}\n",
+    SITE + "home: {without: [opinion, news/politics, coverage]}\n",
+    SITE + EDITIONS,
+    SITE + EDITIONS.replace("title: B", "title: C, sections: [{id: news, title: N, type: opinion}]"),
+    SITE + EDITIONS.replace(", es: E", ""),
     "title: [\n",
 ]
 
 TAGS = ["Vote", "Assembly", "Prices", "C++", "vote", "Élan"]
-SECTIONS = ["news/politics", "news/economy", "news"]
+SECTIONS = ["news/politics", "news/economy", "news", "ar/news/politics"]
 NAMES = ["a", "b", "c", "d", "e"]
 DATES = [
     "2026-11-20 10:00",
@@ -76,6 +83,8 @@ MORE = [
     "slug: a",
     "image: img/a.png\nimage_alt: A\nimage_caption: B\nimage_credit: C",
     "type: opinion",
+    "type: live",
+    "type: live\nended: 2026-11-23 11:00",
     "updated: 2026-11-22 10:00",
     "id: fixed",
     "region: coast",
@@ -84,8 +93,30 @@ MORE = [
     "permalink: /own/place/",
     "noindex: true",
     "related: [content/news/economy/2026/b.md]",
+    "aliases: [/old/, /OLD/x.html]",
+    "aliases: [/old/, /about/, /css/own.css]",
+    "translation_of: content/news/politics/2026/a.md",
 ]
+LIVE = """\
+An introduction.
+
+/// live
+    time: 2026-11-23 10:00
+    title: Later
+    key: true
+
+With ![a picture](img/a.png) and [a link](b.md).
+///
+
+/// live
+    time: 2026-11-20 10:30
+    author: lina-haddad
+
+![Beside](beside.png)
+///
+"""
 BODIES = [
+    LIVE,
     "Text.",
     "More text, [a link](a.md) and [another](../../politics/2026/b.md).",
     "/// related\n- a.md\n- c.md\n///",
@@ -145,6 +176,8 @@ edit = st.one_of(
     ),
     st.tuples(st.just("move"), st.sampled_from(SECTIONS), st.sampled_from(["a", "b", "c"]), st.sampled_from(SECTIONS)),
     st.tuples(st.just("clock"), st.sampled_from(CLOCKS)),
+    st.tuples(st.just("words"), st.sampled_from(["", 'msgid "Word"\nmsgstr "Wort"\n'])),
+    st.tuples(st.just("other ticker"), st.sampled_from(["[]", "[{text: Alaan}]"])),
     st.tuples(st.just("ticker"), st.sampled_from(["[]", "[{text: Now}]", "[{text: Soon, start: 2026-11-23 10:00}, {text: 'A: \"b\"'}]"])),
     st.tuples(st.just("read"), st.sampled_from(["a", "b", "zz"])),
     st.tuples(st.just("author"), st.sampled_from(["Lina Haddad", "L. Haddad", ""])),
@@ -179,6 +212,10 @@ def apply(room, one: tuple) -> None:
             room.at = instant(at)
         case ("ticker", text):
             room.write("content/_data/breaking.yaml", text + "\n")
+        case ("other ticker", text):
+            room.write("content/ar/_data/breaking.yaml", text + "\n")
+        case ("words", text):
+            _put(room, "messages/ar.po", text.encode())
         case ("read", name):
             room.write("content/_data/most-read.yaml", f"items:\n- {{story: news/politics/2026/{name}.md, reads: 5}}\n")
         case ("author", title):

@@ -93,8 +93,8 @@ def one_environment(planted: pytest.MonkeyPatch) -> None:
     kept: dict = {}
     original = workers._environment.__wrapped__
 
-    def environment(templates, cached, recipes):
-        return kept.setdefault((templates, cached), original(templates, cached, recipes))
+    def environment(folders, cached, recipes, language):
+        return kept.setdefault((folders, cached, language), original(folders, cached, recipes, language))
 
     planted.setattr(workers, "_environment", environment)
 

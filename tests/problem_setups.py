@@ -7,10 +7,12 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from newsgen.build import Options, build
 from newsgen.catalogue import lock
 from tests.plugin import installed
 
@@ -195,6 +197,20 @@ def taken(site: Site) -> None:
     site.write(FERRY, STORY.replace("06:40\n", "07:15\nslug: bridge\n"))
 
 
+def alias_taken(site: Site) -> None:
+    site.write(FERRY, STORY.replace("06:40\n", "07:15\naliases: [/news/2026/11/bridge/]\n"))
+
+
+def unknown_edition(site: Site) -> None:
+    site.more("editions: {es: Español}\nregions: [{id: lir-coast, titles: {se: Costa del Lir}}]\n")
+
+
+def words_unreadable(site: Site) -> None:
+    site.more("editions: {es: Español}\n")
+    site.write("messages/es.po", 'msgid "More"\nmsgst "Más"\n')
+    site.words = ("build",)
+
+
 def duplicate_id(site: Site) -> None:
     site.write(FERRY, STORY.replace("06:40\n", "07:15\nid: news/2026/bridge\n"))
 
@@ -216,6 +232,20 @@ def output_not_ours(site: Site) -> None:
 def output_foreign(site: Site) -> None:
     site.write("public/notes.txt", "mine")
     site.words = ("build",)
+
+
+def vanished(site: Site) -> None:
+    build(Options(site.root, site.root / "released", datetime(2026, 11, 23, tzinfo=UTC)))
+    site.write(BRIDGE, STORY.replace("06:40\n", "06:40\nslug: tram-bridge\n"))
+    site.words = ("check", "--against", "released", "--at", "2026-11-23")
+
+
+def not_compared(site: Site) -> None:
+    site.words = ("check", "--against", "released")
+
+
+def not_moved(site: Site) -> None:
+    site.words = ("move", "content/news/2026/brigde.md", "tram-bridge.md")
 
 
 def template_failed(site: Site) -> None:
@@ -259,11 +289,17 @@ SETUPS: dict[str, Callable[[Site], None]] = {
     "image/huge": lambda site: site.write("static/img/bridge.jpg", b"\xff\xd8" + b"x" * 8_400_000),
     "image/active-drawing": lambda site: site.write("static/img/map.svg", SVG),
     "address/taken": taken,
+    "alias/taken": alias_taken,
+    "site/unknown-edition": unknown_edition,
+    "messages/unreadable": words_unreadable,
     "front-matter/duplicate-id": duplicate_id,
     "build/locked": locked,
     "build/worker-ended": worker_ended,
     "output/not-ours": output_not_ours,
     "output/foreign": output_foreign,
+    "address/vanished": vanished,
+    "address/not-compared": not_compared,
+    "move/refused": not_moved,
     "template/failed": template_failed,
     "plugin/failed": plugin_failed,
 }

@@ -65,9 +65,9 @@ def slowly(self: Disk, path: str, data: bytes) -> bool:
     return WRITE(self, path, data)
 
 
-def by_hash(ask: Any, tags: Any) -> Any:
+def by_hash(ask: Any, chrome: Any, taxonomy: Any, terms: Any) -> Any:
     """The order of a set."""
-    return TAG_ENTRIES(ask, tuple(set(tags)))
+    return NAMED(ask, chrome, taxonomy, tuple(set(terms)))
 
 
 def by_zone(*given: Any, **named: Any) -> Any:
@@ -98,7 +98,7 @@ def in_place(self: Disk, path: str, data: bytes) -> bool:
 
 
 SCANDIR, LISTDIR, WRITE = os.scandir, os.listdir, Disk.write
-TAG_ENTRIES, FRAME, SCAN = article.tag_entries, article.frame, content.scan
+NAMED, FRAME, SCAN = article.named, article.frame, content.scan
 if "LISTING" in os.environ:
     os.scandir = Listing
     os.listdir = lambda path=".": shuffled(LISTDIR(path))
@@ -114,7 +114,7 @@ if "THEME" in os.environ:
     theme.TEMPLATES = theme.ROOT / "templates"
 match os.environ.get("PLANTED"):
     case "hash":
-        article.tag_entries = by_hash
+        article.named = by_hash
     case "zone":
         article.frame = by_zone
     case "orphans":

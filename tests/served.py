@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _LINKS = {"href", "src", "srcset", "poster", "action", "data", "content", "cite"}
@@ -104,7 +104,7 @@ class Served:
 
     def url(self, path: str) -> str:
         """A file's address."""
-        return self.base + (path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path)
+        return self.base + quote(path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path)
 
     def lost(self, address: str, path: str) -> str:
         """Why an address in a file leads nowhere; empty for one that leads somewhere, or elsewhere."""

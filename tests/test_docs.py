@@ -195,7 +195,7 @@ def examples(name: str) -> list[str]:
     return re.findall(r"^```yaml\n(.*?)^```$", page(name), re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("example", examples("site.md"))
+@pytest.mark.parametrize("example", [*examples("site.md"), *examples("editions.md")])
 def test_every_example_of_site_yaml_is_right(example):
     if example.startswith(("- ", "as_of")):
         name = "breaking" if example.startswith("- ") else "most-read"

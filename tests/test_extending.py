@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from newsgen import workers
-from newsgen.model import query
+from newsgen.errors import NewsgenError
+from newsgen.model import lookup, query
 from newsgen.render.recipes import source_digest
-from tests.conftest import Newsroom
+from tests.conftest import SITE, Newsroom
 from tests.plugin import installed
 from tests.test_tutorial import steps
 
@@ -44,7 +45,7 @@ def package(newsroom: Newsroom) -> Iterator[Path]:
 def site(newsroom):
     """The newsroom of the tests, with the templates of the docs."""
     for name, text in FILES.items():
-        if name.startswith("templates/"):
+        if name.startswith(("templates/", "messages/")):
             newsroom.write(name, text)
     newsroom.story("news/politics/2026/mayor", "A mayor is found", "2026-11-22 10:00", byline="Gus Thorwald", featured="true")
     return newsroom
@@ -61,7 +62,7 @@ def test_the_example_makes_its_page_with_its_fragment_and_its_filter(extras):
     extras.build()
     page = extras.page("/brief/")
     assert "<h1>In brief</h1>" in page
-    assert '<p class="featured"><a href="/news/politics/2026/11/mayor/">A mayor is found</a></p>' in page
+    assert '<p class="featured"><a href="/news/politics/2026/11/mayor/">Not to be missed: A mayor is found</a></p>' in page
     assert "A mayor is found</a> (GT)</li>" in page
     assert "The recount" in page
     assert extras.page("/_fragments/featured.html") in page
@@ -95,6 +96,27 @@ def test_a_change_to_the_package_makes_its_pages_again(site):
         assert dict(site.build().made)["/brief/"] == "its template, the program or a library changed"
 
 
+def test_each_edition_has_its_own(extras):
+    extras.write("site.yaml", SITE + "editions: {es: Español}\n")
+    extras.story("es/news/politics/2026/alcalde", "Hay alcalde", "2026-11-22 11:00", featured="true")
+    extras.build()
+    page = extras.page("/es/brief/")
+    assert "<h1>En breve</h1>" in page
+    assert '<p class="featured"><a href="/es/news/politics/2026/11/alcalde/">No se lo pierda: Hay alcalde</a></p>' in page
+    assert "mayor" not in page
+    assert '<link rel="alternate" hreflang="en" href="https://example.org/brief/">' in page
+    assert "<h1>In brief</h1>" in extras.page("/brief/")
+    assert "Hay alcalde" not in extras.page("/brief/")
+    assert extras.tree() == extras.clean_tree()
+
+
+def test_a_page_kind_that_wants_the_address_of_a_page_is_refused(extras):
+    extras.write("content/pages/brief.md", "---\ntitle: Brief\n---\nText.\n")
+    with pytest.raises(NewsgenError) as refused:
+        extras.build()
+    assert [problem.code for problem in refused.value.problems] == ["address/taken"]
+
+
 def test_without_the_package_its_pages_are_removed(site):
     with package(site):
         site.build()
@@ -104,7 +126,7 @@ def test_without_the_package_its_pages_are_removed(site):
 
 def undocumented_questions(text: str) -> set[str]:
     """Questions without a row, and rows of questions that do not exist."""
-    asked = [one for one in query.Query.known.values() if one.__module__ == query.__name__]
+    asked = [one for one in query.Query.known.values() if one.__module__ in (query.__name__, lookup.__name__)]
     rows = set(re.findall(r"^\| `([A-Z]\w+\([a-z, ]*\))` \|", text, re.MULTILINE))
     return {f"{one.__name__}({', '.join(field.name for field in fields(one))})" for one in asked} ^ rows
 

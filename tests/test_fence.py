@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from newsgen.model import lookup as look
 from newsgen.model import query as q
 from newsgen.model.query import Answer, Query
 from tests import laws
@@ -25,6 +26,11 @@ SCOPES = [
     "type:opinion",
     "featured",
     "breaking",
+    "live",
+    "recent",
+    "ar|site",
+    "ar|section:news/politics",
+    "ar|tag:vote",
 ]
 KEYS = ["2026-11-20T10:00:00Z content/news/politics/2026/a.md", "2026-10-01T00:00:00Z x", "2026-12-01T00:00:00Z x"]
 PERIODS = ["2026", "2026-10", "2026-11", "2025"]
@@ -33,18 +39,24 @@ PERIODS = ["2026", "2026-10", "2026-11", "2025"]
 def questions() -> list[Query]:
     """Every kind of question, with parameters that the edits reach."""
     asked: list[Query] = [q.Setting(block) for block in q.BLOCKS]
+    asked += [q.Setting("chrome", "ar"), q.Setting("registry", "ar")]
     for path in [*PATHS, "content/authors/lina-haddad.md", "content/pages/about.md"]:
-        asked += [q.StoryAt(path), q.CardAt(path), q.AddressOf(path)]
-    asked += [q.CardOn(f"/news/politics/2026/11/{n}/") for n in ("a", "b", "same")]
+        asked += [q.StoryAt(path), q.CardAt(path), look.AddressOf(path)]
+    asked += [look.CardOn(f"/news/politics/2026/11/{n}/") for n in ("a", "b", "same")]
     for scope in SCOPES:
         asked += [q.Newest(scope, n) for n in (1, 2, 30)] + [q.Months(scope), q.LabelOf(scope)]
+        asked += [q.Slice(scope, p, start, 1) for p in ("", "2026-11") for start in (0, 1)]
+        asked += [q.Parts(scope, p, 1) for p in ("", "2026-11")]
         asked += [q.Within(scope, p) for p in PERIODS] + [q.CountWithin(scope, p, 2) for p in PERIODS]
         asked += [q.Neighbours(scope, key, n) for key in KEYS for n in (1, 4)]
     for taxonomy in ("section", "tag", "author", "coverage", "type"):
-        asked += [q.Terms(taxonomy), q.Names(taxonomy)]
-    asked += [q.Documents("page"), q.Documents("author"), q.Assets(), q.BreakingNow(), q.MostReadNow()]
-    asked += [q.FileAt(p) for p in ("static/img/a.png", "content/news/politics/2026/beside.png", "static/css/own.css")]
-    asked += [q.AddressOf("static/img/a.png")]
+        asked += [q.Terms(taxonomy), q.Names(taxonomy), q.Terms(taxonomy, "ar"), q.Names(taxonomy, "ar")]
+    asked += [look.Documents("page"), look.Documents("author"), look.Documents("page", "ar"), look.Assets()]
+    asked += [look.BreakingNow(), look.BreakingNow("ar"), look.MostReadNow(), look.MostReadNow("ar")]
+    asked += [look.MovedFrom(address) for address in ("/old/", "/OLD/x.html", "/about/")]
+    asked += [look.Translations(pair) for pair in ("news/politics/2026/a.md", "news/politics/2026/b.md", "pages/about.md")]
+    asked += [look.FileAt(p) for p in ("static/img/a.png", "content/news/politics/2026/beside.png", "static/css/own.css")]
+    asked += [look.AddressOf("static/img/a.png")]
     return asked
 
 

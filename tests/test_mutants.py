@@ -18,6 +18,7 @@ from newsgen.catalogue.journal import Journal
 from newsgen.catalogue.pages import Existence
 from newsgen.model import gate
 from newsgen.model import query as q
+from newsgen.model.lookup import AddressOf
 from newsgen.model.scope import LAST
 from newsgen.output import Disk
 from tests import laws
@@ -133,7 +134,7 @@ MUTANTS = [
     Mutant("clean build", "periods do not follow the zone", m.nothing(Existence, "everything", ()), built(*ZONED)),
     Mutant("clean build", "dues are forgotten", m.nothing(gate, "dues", ()), built(EMBARGOED, LATER)),
     Mutant("clean build", "a clock set back is not seen", m.around(Taking, "_due", m.forwards), built((*LATER, *EMBARGOED), EARLIER)),
-    Mutant("clean build", "a link's question is not written down", m.unread(q.AddressOf), built(*LINKED)),
+    Mutant("clean build", "a link's question is not written down", m.unread(AddressOf), built(*LINKED)),
     Mutant("clean build", "an author's question is not written down", m.unread(q.LabelOf), built(*SIGNED)),
     Mutant("clean build", "nothing is pruned", m.nothing(Disk, "delete", answer=False), built(MOVED)),
     Mutant("clean build", "the output's token is not checked", m.nothing(session, "_continues", answer=True), built((("lose", "public"),))),

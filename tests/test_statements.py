@@ -50,7 +50,7 @@ def test_one_body_is_edited_and_one_html_file_differs(sample):
         others = differing(before, sample.tree())
         pages = {path for path in others if path.endswith(".html")}
         assert len(pages) == 1
-        assert all(path.endswith("feed.xml") for path in others - pages)
+        assert all(path.endswith(("feed.xml", "atom.xml", "feed.json")) for path in others - pages)
         assert report.written == len(others)
 
 

@@ -9,25 +9,26 @@ journal    how each file of the output came to be
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from newsgen.catalogue.answers import Answers
-from newsgen.catalogue.articles import Taking, touch_everything
+from newsgen.catalogue.articles import Taking
 from newsgen.catalogue.complaints import complaints
-from newsgen.catalogue.db import Lock, Locked, connect, lock, transaction
+from newsgen.catalogue.db import Lock, Locked, connect, lock, touch_everything, transaction
 from newsgen.catalogue.journal import Journal
 from newsgen.catalogue.pages import Existence
 from newsgen.errors import Problem
+from newsgen.model.article import Article
 from newsgen.model.change import Stat, Taken
-from newsgen.model.page import Plan
+from newsgen.model.digest import decode
+from newsgen.model.page import Plan, place_of
 from newsgen.model.site import Site
 
-__all__ = ["Answers", "Catalogue", "Lock", "Locked", "lock"]
+__all__ = ["Answers", "Catalogue", "Lock", "Locked", "Reader", "lock"]
 
 
 def _no_effect() -> None:
@@ -79,9 +80,9 @@ class Catalogue:
         """Tell which pages exist."""
         return Existence(self._db, site)
 
-    def complaints(self, verdict: Plan) -> list[Problem]:
+    def complaints(self, site: Site, verdict: Plan) -> list[Problem]:
         """Everything wrong in the files as last taken in, changed since or not."""
-        return complaints(self._db, verdict)
+        return complaints(self._db, verdict, site)
 
     def forget_output(self, paths: Iterable[str]) -> None:
         """Start an empty journal; ``paths`` are files of ours that may lie in the output."""
@@ -103,12 +104,35 @@ class Catalogue:
         self._db.execute("DELETE FROM touched")
         self.remember("tree", token)
 
+    def naming(self, path: str) -> list[str]:
+        """The files whose text names a file."""
+        return [one for (one,) in self._db.execute("SELECT DISTINCT path FROM reference WHERE target = ? ORDER BY path", (path,))]
+
+    def wanting(self, address: str) -> list[str]:
+        """The files that want an address."""
+        return [one for (one,) in self._db.execute("SELECT path FROM claim WHERE name = ? ORDER BY rank", (place_of(address),))]
+
+    def paired(self, pair: str) -> list[tuple[str, str]]:
+        """The files of a pair of translations, held ones too, by edition: (edition, path)."""
+        return self._db.execute("SELECT edition, path FROM story WHERE pair = ? ORDER BY edition, path", (pair,)).fetchall()
+
+    def stories(self) -> Iterator[tuple[Article, bool]]:
+        """Every story, page and author without errors, and whether it is live."""
+        for record, live in self._db.execute("SELECT record, live FROM story ORDER BY path").fetchall():
+            yield decode(record, Article), bool(live)
+
     def query(self, sql: str) -> list[Any]:
         """Rows, for tests."""
         return self._db.execute(sql).fetchall()
 
 
-def reader(path: Path, site: Site) -> tuple[sqlite3.Connection, Answers]:
-    """A read-only connection for a worker, and its answers."""
-    connection = connect(path, readonly=True)
-    return connection, Answers(connection, site)
+class Reader:
+    """A catalogue open for a worker, which only asks."""
+
+    def __init__(self, path: Path, site: Site) -> None:
+        self._db = connect(path, readonly=True)
+        self.answers = Answers(self._db, site)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()

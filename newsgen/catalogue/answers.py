@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import singledispatchmethod
 from typing import Any, TypeVar, cast
 
+from newsgen.model import lookup as look
 from newsgen.model import query as q
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, Card
@@ -22,9 +23,6 @@ from newsgen.model.site import Site
 
 T = TypeVar("T")
 Rows = list[Any]
-
-BREAKING_FILE = "content/_data/breaking.yaml"
-MOST_READ_FILE = "content/_data/most-read.yaml"
 
 
 class Answers:
@@ -54,15 +52,16 @@ class Answers:
 
     @_answer.register(q.Setting)
     def _setting(self, query: q.Setting[Any]) -> Answer[Any]:
-        rows = self._rows("SELECT digest FROM setting WHERE block = ?", query.block)
-        return _answer(rows, [Fence(f"setting:{query.block}")], lambda: getattr(self._site, query.block))
+        scope = scopes.scoped(query.edition, f"setting:{query.block}")
+        rows = self._rows("SELECT digest FROM setting WHERE block = ?", scope)
+        return _answer(rows, [Fence(scope)], lambda: getattr(self._site.of(query.edition), query.block))
 
     @_answer.register
     def _story(self, query: q.StoryAt) -> Answer[Article | None]:
         rows = self._rows("SELECT digest FROM story WHERE path = ? AND live", query.path)
 
         def value() -> Article | None:
-            found = self._rows("SELECT record FROM story WHERE path = ? AND live", query.path)
+            found = self._rows("SELECT COALESCE(shown, record) FROM story WHERE path = ? AND live", query.path)
             return decode(found[0][0], Article) if found else None
 
         return _answer(rows, [Fence(f"article:{query.path}")], value)
@@ -73,12 +72,20 @@ class Answers:
         return _answer(rows, [Fence(f"card:{query.path}")], lambda: _cards(rows)[0] if rows else None)
 
     @_answer.register
-    def _card_on(self, query: q.CardOn) -> Answer[Card | None]:
+    def _card_on(self, query: look.CardOn) -> Answer[Card | None]:
         rows = self._rows("SELECT card FROM story WHERE permalink = ? AND live AND card IS NOT NULL", query.address)
         return _answer(rows, [Fence(f"on:{query.address}")], lambda: _cards(rows)[0] if rows else None)
 
     @_answer.register
-    def _address(self, query: q.AddressOf) -> Answer[str | None]:
+    def _moved(self, query: look.MovedFrom) -> Answer[tuple[str, str, str] | None]:
+        rows = self._rows(
+            "SELECT edition, title, permalink FROM alias JOIN story USING (path) WHERE address = ? AND live ORDER BY alias.rank LIMIT 1",
+            query.address,
+        )
+        return _answer(rows, [Fence(f"alias:{query.address}")], lambda: rows[0] if rows else None)
+
+    @_answer.register
+    def _address(self, query: look.AddressOf) -> Answer[str | None]:
         rows = self._rows(
             "SELECT permalink FROM story WHERE path = ? AND live UNION ALL SELECT address FROM file WHERE path = ? AND live",
             query.path,
@@ -107,6 +114,34 @@ class Answers:
             after,
         )
         return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: _cards(rows))
+
+    @_answer.register
+    def _slice(self, query: q.Slice) -> Answer[tuple[Card, ...]]:
+        first, after, fences = self._stretch(query.scope, query.period)
+        rows = self._rows(
+            "SELECT listing.key, card FROM listing JOIN story USING (path)"
+            " WHERE scope = ? AND listing.key >= ? AND listing.key < ? ORDER BY listing.key LIMIT ? OFFSET ?",
+            query.scope,
+            first,
+            after,
+            query.count,
+            query.start,
+        )
+        return _answer(rows, fences, lambda: _cards(rows))
+
+    @_answer.register
+    def _parts(self, query: q.Parts) -> Answer[int]:
+        first, after, fences = self._stretch(query.scope, query.period)
+        rows = self._rows("SELECT COUNT(*) FROM listing WHERE scope = ? AND key >= ? AND key < ?", query.scope, first, after)
+        parts = -(-int(rows[0][0]) // query.per)
+        return _answer(parts, fences, lambda: parts)
+
+    def _stretch(self, scope: str, period: str) -> tuple[str, str, list[Fence]]:
+        """The keys between which a period of a listing lies, or all of it, and its fences."""
+        if not period:
+            return "", scopes.LAST, [Fence(scope)]
+        first, after = period_bounds(period, self._zone)
+        return first, after, [Fence(scope, first, after), Fence("setting:chrome")]
 
     @_answer.register
     def _count_within(self, query: q.CountWithin) -> Answer[int]:
@@ -143,7 +178,7 @@ class Answers:
     @_answer.register
     def _label(self, query: q.LabelOf) -> Answer[str]:
         taxonomy, term = scopes.taxonomy_of(query.scope), scopes.term_of(query.scope)
-        author = f"content/authors/{term}.md"
+        author = look.author_file(scopes.edition_of(query.scope), term)
         fences = []
         rows: Rows = []
         if taxonomy == "author":
@@ -156,7 +191,7 @@ class Answers:
 
     @_answer.register
     def _terms(self, query: q.Terms) -> Answer[tuple[q.TermCount, ...]]:
-        prefix = f"{query.taxonomy}:"
+        prefix = scopes.scoped(query.edition, f"{query.taxonomy}:")
         rows = [
             (scope, count, newest, self(q.LabelOf(scope)).value())
             for scope, count, newest in self._rows(
@@ -165,34 +200,42 @@ class Answers:
                 prefix + scopes.LAST,
             )
         ]
-        fences = [Fence(f"terms:{query.taxonomy}")]
+        fences = [Fence(scopes.scoped(query.edition, f"terms:{query.taxonomy}"))]
         if query.taxonomy == "author":
-            fences.append(Fence("documents:author"))
+            fences.append(Fence(scopes.scoped(query.edition, "documents:author")))
         terms = [(scopes.term_of(scope), label, count, newest[:20]) for scope, count, newest, label in rows]
         return _answer(rows, fences, lambda: tuple(q.TermCount(s, label, n, instant(at)) for s, label, n, at in terms))
 
     @_answer.register
     def _names(self, query: q.Names) -> Answer[tuple[str, ...]]:
         found: list[str] = []
-        low = f"{query.taxonomy}:"
+        low = scopes.scoped(query.edition, f"{query.taxonomy}:")
         high = low + scopes.LAST
         while row := self._db.execute("SELECT scope FROM listing WHERE scope > ? AND scope < ? LIMIT 1", (low, high)).fetchone():
             low = str(row[0])
             found.append(scopes.term_of(low))
-        return _answer(found, [Fence(f"names:{query.taxonomy}")], lambda: tuple(found))
+        return _answer(found, [Fence(scopes.scoped(query.edition, f"names:{query.taxonomy}"))], lambda: tuple(found))
 
     @_answer.register
-    def _documents(self, query: q.Documents) -> Answer[tuple[tuple[str, str, str], ...]]:
-        rows = self._rows("SELECT slug, title, permalink FROM story WHERE role = ? AND role <> 'story' AND live ORDER BY slug", query.role)
-        return _answer(rows, [Fence(f"documents:{query.role}")], lambda: tuple((str(a), str(b), str(c)) for a, b, c in rows))
+    def _documents(self, query: look.Documents) -> Answer[tuple[tuple[str, str, str, str], ...]]:
+        rows = self._rows(
+            "SELECT slug, title, permalink, path FROM story WHERE role = ? AND role <> 'story' AND edition = ? AND live ORDER BY slug",
+            query.role,
+            query.edition,
+        )
+        return _answer(
+            rows,
+            [Fence(scopes.scoped(query.edition, f"documents:{query.role}"))],
+            lambda: tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in rows),
+        )
 
     @_answer.register
-    def _file(self, query: q.FileAt) -> Answer[q.FileFacts | None]:
+    def _file(self, query: look.FileAt) -> Answer[look.FileFacts | None]:
         rows = self._rows("SELECT file, address, digest, width, height FROM file WHERE path = ? AND live", query.path)
-        return _answer(rows, [Fence(f"file:{query.path}")], lambda: q.FileFacts(*rows[0]) if rows else None)
+        return _answer(rows, [Fence(f"file:{query.path}")], lambda: look.FileFacts(*rows[0]) if rows else None)
 
     @_answer.register
-    def _assets(self, _query: q.Assets) -> Answer[dict[str, str]]:
+    def _assets(self, _query: look.Assets) -> Answer[dict[str, str]]:
         rows = self._rows(
             "SELECT path, address FROM file WHERE live AND path >= 'static/' AND path < 'static0'"
             " AND (path LIKE '%.css' OR path LIKE '%.js') ORDER BY path"
@@ -200,14 +243,24 @@ class Answers:
         return _answer(rows, [Fence("assets")], lambda: {path.removeprefix("static/"): address for path, address in rows})
 
     @_answer.register
-    def _breaking(self, _query: q.BreakingNow) -> Answer[Breaking]:
-        rows = self._rows("SELECT live FROM data WHERE path = ?", BREAKING_FILE)
-        return _answer(rows, [Fence(f"data:{BREAKING_FILE}")], lambda: decode(rows[0][0], Breaking) if rows else Breaking())
+    def _breaking(self, query: look.BreakingNow) -> Answer[Breaking]:
+        path = look.data_file(query.edition, "breaking.yaml")
+        rows = self._rows("SELECT live FROM data WHERE path = ?", path)
+        return _answer(rows, [Fence(f"data:{path}")], lambda: decode(rows[0][0], Breaking) if rows else Breaking())
 
     @_answer.register
-    def _most_read(self, _query: q.MostReadNow) -> Answer[MostRead]:
-        rows = self._rows("SELECT live FROM data WHERE path = ?", MOST_READ_FILE)
-        return _answer(rows, [Fence(f"data:{MOST_READ_FILE}")], lambda: decode(rows[0][0], MostRead) if rows else MostRead())
+    def _most_read(self, query: look.MostReadNow) -> Answer[MostRead]:
+        path = look.data_file(query.edition, "most-read.yaml")
+        rows = self._rows("SELECT live FROM data WHERE path = ?", path)
+        return _answer(rows, [Fence(f"data:{path}")], lambda: decode(rows[0][0], MostRead) if rows else MostRead())
+
+    @_answer.register
+    def _translations(self, query: look.Translations) -> Answer[tuple[tuple[str, str], ...]]:
+        rows = self._rows("SELECT edition, permalink, path FROM story WHERE pair = ? AND live ORDER BY edition, path", query.pair)
+        found: dict[str, str] = {}
+        for edition, permalink, _ in rows:
+            found.setdefault(str(edition), str(permalink))
+        return _answer(rows, [Fence(f"pair:{query.pair}")], lambda: tuple(found.items()))
 
 
 def _answer(rows: object, fences: list[Fence], value: Callable[[], T]) -> Answer[T]:

@@ -6,9 +6,11 @@ One transaction holds both, so that a crash never separates a change from its ma
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsgen.model import gate
 from newsgen.model import scope as scopes
@@ -17,11 +19,10 @@ from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.data import Breaking, MostRead
 from newsgen.model.digest import decode, digest, encode
 from newsgen.model.instant import stamp
-from newsgen.model.page import output_path
+from newsgen.model.page import beside, place_of
 from newsgen.model.query import BLOCKS
 from newsgen.model.scope import listings
 from newsgen.model.site import Site
-from newsgen.model.slug import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class _Seen:
     permalink: str = ""
     title: str = ""
     role: str = ""
+    edition: str = ""
+    pair: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 class Taking:
@@ -72,12 +76,21 @@ class Taking:
         self._db.execute("INSERT OR IGNORE INTO touched VALUES (?, ?)", (scope, key))
 
     def _settings(self) -> None:
+        known = dict(self._db.execute("SELECT block, digest FROM setting").fetchall())
+        now = {block: digest(encode(value)) for block, value in self._blocks()}
+        for block in sorted(known.keys() | now.keys()):
+            if known.get(block) != now.get(block):
+                self._db.execute("DELETE FROM setting WHERE block = ?", (block,))
+                self._touch(block)
+        self._db.executemany("INSERT OR IGNORE INTO setting VALUES (?, ?)", now.items())
+
+    def _blocks(self) -> Iterator[tuple[str, Struct]]:
+        """Every block of site.yaml with the scope of its question."""
         for block in BLOCKS:
-            now = digest(encode(getattr(self._site, block)))
-            row = self._db.execute("SELECT digest FROM setting WHERE block = ?", (block,)).fetchone()
-            if row is None or row[0] != now:
-                self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (block, now))
-                self._touch(f"setting:{block}")
+            yield f"setting:{block}", getattr(self._site, block)
+        for edition in self._site.editions[1:]:
+            yield scopes.scoped(edition.chrome.edition, "setting:chrome"), edition.chrome
+            yield scopes.scoped(edition.chrome.edition, "setting:registry"), edition.registry
 
     # --- rows of one file
 
@@ -87,7 +100,8 @@ class Taking:
             "INSERT OR REPLACE INTO source VALUES (?, ?, 0, -1, -1, ?)",
             (taken.path, taken.digest, encode(list(taken.problems)).decode()),
         )
-        self._db.executemany("INSERT INTO reference VALUES (?, ?, ?)", [(taken.path, one.path, encode(one)) for one in taken.references])
+        named = [(taken.path, one.path, stamp(one.opens) if one.opens else "", encode(one)) for one in taken.references]
+        self._db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?)", named)
         self._files.update(one.path for one in taken.references)
         match taken.content:
             case Article() as article:
@@ -117,14 +131,23 @@ class Taking:
             self._touch_file(path)
         if self._db.execute("DELETE FROM data WHERE path = ?", (path,)).rowcount:
             self._touch(f"data:{path}")
-        for table in ("claim", "due", "reference", "file", "story"):
+        for table in ("claim", "alias", "due", "reference", "file", "story"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608  # the names stand above
 
     def _remember(self, path: str) -> None:
         if path in self._before:
             return
-        row = self._db.execute("SELECT live, digest, card, permalink, title, role FROM story WHERE path = ?", (path,)).fetchone()
-        self._before[path] = _Seen(True, row[1], row[2] or b"", *row[3:]) if row and row[0] else _Seen(live=False)
+        row = self._db.execute(
+            "SELECT live, digest, COALESCE(card, x''), permalink, title, role, edition, pair FROM story WHERE path = ?", (path,)
+        ).fetchone()
+        if row is None or not row[0]:
+            self._before[path] = _Seen(live=False)
+            return
+        _, digest, card, permalink, title, role, edition, pair = row
+        self._before[path] = _Seen(True, digest, card, permalink, title, role, edition, pair, self._aliases(path))
+
+    def _aliases(self, path: str) -> tuple[str, ...]:
+        return tuple(a for (a,) in self._db.execute("SELECT address FROM alias WHERE path = ? ORDER BY address", (path,)))
 
     def _take_article(self, article: Article) -> None:
         record = encode(article)
@@ -132,18 +155,36 @@ class Taking:
         key = scopes.key_of(article.date, article.path) if article.role == "story" and article.date else ""
         slug = article.path.rpartition("/")[2].removesuffix(".md")
         self._db.execute(
-            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, ?, ?)",
-            (article.path, article.role, slug, article.title, article.permalink, key, digest(record), card, record),
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, ?, ?, NULL)",
+            (
+                article.path,
+                article.edition,
+                article.pair,
+                article.role,
+                article.type,
+                slug,
+                article.title,
+                article.permalink,
+                key,
+                digest(record),
+                card,
+                record,
+            ),
         )
         if not article.draft:
             rank = gate.rank(article)
             self._claim(article.path, article.permalink, rank)
+            if article.type == "live":
+                self._claim(article.path, f"{beside(article.permalink)}live.json", rank)
             self._claim(article.path, f"id:{article.edition}:{article.id}", rank, folded=False)
+            for address in article.aliases:
+                row = (address, place_of(address), _ranked(rank), article.path)
+                self._db.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", row)
         self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), article.path) for due in gate.dues(article)])
 
     def _claim(self, path: str, name: str, rank: tuple[int, str, str], *, folded: bool = True) -> None:
-        name = fold(f"/{output_path(name)}") if folded else name
-        self._db.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?)", (name, " ".join(map(str, rank)), path))
+        name = place_of(name) if folded else name
+        self._db.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?)", (name, _ranked(rank), path))
         self._contested.add(name)
 
     def _take_data(self, path: str, data: Breaking | MostRead) -> None:
@@ -169,7 +210,7 @@ class Taking:
                 self._files.add(path)
 
     def _settle(self, path: str) -> None:
-        row = self._db.execute("SELECT record, digest, card FROM story WHERE path = ?", (path,)).fetchone()
+        row = self._db.execute("SELECT record, card FROM story WHERE path = ?", (path,)).fetchone()
         if row is None:
             self._show(path, None, _Seen(live=False))
             self._settle_data(path)
@@ -178,10 +219,22 @@ class Taking:
         rival = self._rival(path)
         live = rival is None and gate.live(article, self._at)
         breaking = live and gate.breaking(article, self._at)
-        self._db.execute("UPDATE story SET live = ?, breaking = ?, rival = ? WHERE path = ?", (live, breaking, rival, path))
-        seen = _Seen(True, row[1], row[2] or b"", article.permalink, article.title, article.role) if live else _Seen(live=False)
+        visible = gate.shown(article, self._at)
+        part = encode(visible) if visible is not article else None
+        sum_ = digest(part or row[0])
+        self._db.execute(
+            "UPDATE story SET live = ?, breaking = ?, rival = ?, digest = ?, shown = ? WHERE path = ?",
+            (live, breaking, rival, sum_, part, path),
+        )
+        about = (article.permalink, article.title, article.role, article.edition, article.pair)
+        seen = _Seen(True, sum_, row[1] or b"", *about, aliases=self._aliases(path)) if live else _Seen(live=False)
         self._files.update(one.path for one in article.references)
-        self._show(path, article, seen, breaking=breaking)
+        now = {
+            scopes.BREAKING: breaking,
+            scopes.RECENT: live and gate.recent(article, self._at),
+            scopes.LIVE: live and gate.running(article, self._at),
+        }
+        self._show(path, article, seen, [name for name, stands in now.items() if stands])
 
     def _rival(self, path: str) -> str | None:
         """The file that has an address or id which this one wants too."""
@@ -192,19 +245,18 @@ class Taking:
         ).fetchone()
         return str(row[0]) if row else None
 
-    def _show(self, path: str, article: Article | None, now: _Seen, *, breaking: bool = False) -> None:
-        """Move the story in its listings, and touch what changed of it."""
+    def _show(self, path: str, article: Article | None, now: _Seen, passing: Iterable[str] = ()) -> None:
+        """Move the story in its listings, and touch what changed of it; ``passing`` are those in which the clock put it."""
         was = self._before[path]
         old = set(self._db.execute("SELECT scope, key, label FROM listing WHERE path = ?", (path,)).fetchall())
         new: set[tuple[str, str, str]] = set()
         if article is not None and now.live and article.role == "story" and article.date is not None:
             key = scopes.key_of(article.date, path)
             new = {(scope, key, label) for scope, label in listings(article)}
-            if breaking:
-                new.add((scopes.BREAKING, key, ""))
+            new |= {(scopes.scoped(article.edition, name), key, "") for name in passing}
         joined, left = new - old, old - new
         for scope in {scope for scope, _, _ in joined if not self._exists(scope)}:
-            self._touch(f"names:{scopes.taxonomy_of(scope)}")
+            self._touch(_of_taxonomy("names", scope))
         self._db.executemany("DELETE FROM listing WHERE scope = ? AND key = ?", [(scope, key) for scope, key, _ in sorted(left)])
         self._db.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", [(s, k, path, label) for s, k, label in sorted(joined)])
         for change, rows in ((-1, left), (1, joined)):
@@ -213,12 +265,12 @@ class Taking:
                 [(scope, label.casefold(), change) for scope, _, label in sorted(rows) if label],
             )
         for scope in {scope for scope, _, _ in left if not self._exists(scope)}:
-            self._touch(f"names:{scopes.taxonomy_of(scope)}")
+            self._touch(_of_taxonomy("names", scope))
         moved = joined | left | (old & new if was.card != now.card else set())
         for scope, key, _ in sorted(moved):
             self._touch(scope, key)
-        for taxonomy in {scopes.taxonomy_of(scope) for scope, _, _ in joined | left} - {""}:
-            self._touch(f"terms:{taxonomy}")
+        for terms in {_of_taxonomy("terms", scope) for scope, _, _ in joined | left if scopes.taxonomy_of(scope)}:
+            self._touch(terms)
         self._touch_story(path, was, now)
 
     def _touch_story(self, path: str, was: _Seen, now: _Seen) -> None:
@@ -231,9 +283,16 @@ class Taking:
                 self._touch(f"on:{permalink}")
         if (was.live, was.permalink) != (now.live, now.permalink):
             self._touch(f"address:{path}")
+        if (was.live, was.permalink, was.title, was.aliases) != (now.live, now.permalink, now.title, now.aliases):
+            for address in {*was.aliases, *now.aliases}:
+                self._touch(f"alias:{address}")
+        if (was.live, was.permalink, was.pair) != (now.live, now.permalink, now.pair):
+            for pair in {was.pair, now.pair} - {""}:
+                self._touch(f"pair:{pair}")
         if (was.role, was.title, was.permalink) != (now.role, now.title, now.permalink):
-            for role in {was.role, now.role} - {"", "story"}:
-                self._touch(f"documents:{role}")
+            for seen in (was, now):
+                if seen.role not in ("", "story"):
+                    self._touch(scopes.scoped(seen.edition, f"documents:{seen.role}"))
 
     def _exists(self, scope: str) -> bool:
         return self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone() is not None
@@ -253,14 +312,14 @@ class Taking:
             self._touch(f"data:{path}")
 
     def _settle_file(self, path: str) -> None:
-        """Serve a file unless it lies beside stories and no live one shows it, or only held ones show it."""
+        """Serve a file unless it lies beside stories and no live one shows it, or only held ones, or held live entries, show it."""
         row = self._db.execute("SELECT live FROM file WHERE path = ?", (path,)).fetchone()
         if row is None:
             return
         shown, held = self._db.execute(
-            "SELECT COALESCE(MAX(COALESCE(story.live, 0)), 0), COALESCE(MAX(1 - COALESCE(story.live, 0)), 0) FROM reference"
-            " LEFT JOIN story ON story.path = reference.path WHERE reference.target = ?",
-            (path,),
+            "SELECT COALESCE(MAX(shows), 0), COALESCE(MAX(1 - shows), 0) FROM (SELECT COALESCE(story.live, 0) AND opens <= ? AS shows"
+            " FROM reference LEFT JOIN story ON story.path = reference.path WHERE reference.target = ?)",
+            (stamp(self._at), path),
         ).fetchone()
         live = self._rival(path) is None and (bool(shown) or (path.startswith("static/") and not held))
         self._db.execute("UPDATE file SET live = ? WHERE path = ?", (live, path))
@@ -274,16 +333,17 @@ class Taking:
             self._touch("assets")
 
 
+def _ranked(rank: tuple[int, str, str]) -> str:
+    return " ".join(map(str, rank))
+
+
+def _of_taxonomy(name: str, scope: str) -> str:
+    """The scope of a taxonomy's names or terms, in the edition of one of its listings."""
+    return scopes.scoped(scopes.edition_of(scope), f"{name}:{scopes.taxonomy_of(scope)}")
+
+
 def _served_at(path: str, file_digest: str) -> str:
     """The address of a file: its path, and for style sheets and scripts a fingerprint, so that hosts may cache them for ever."""
     address = "/" + path.partition("/")[2]
     stem, dot, suffix = address.rpartition(".")
     return f"{stem}.{file_digest[:8]}.{suffix}" if dot and suffix in ("css", "js") and path.startswith("static/") else address
-
-
-def touch_everything(db: sqlite3.Connection) -> None:
-    """Mark all there is as changed: the journal is empty, so that every page is wanted anew."""
-    db.execute("INSERT OR IGNORE INTO touched SELECT scope, key FROM listing")
-    db.execute("INSERT OR IGNORE INTO touched SELECT 'article:' || path, '' FROM story")
-    db.execute("INSERT OR IGNORE INTO touched SELECT 'file:' || path, '' FROM file")
-    db.execute("INSERT OR IGNORE INTO touched SELECT 'setting:' || block, '' FROM setting")

@@ -8,15 +8,16 @@ from newsgen.errors import Problem, Span, nearest
 from newsgen.model.article import Article, Reference
 from newsgen.model.digest import decode
 from newsgen.model.page import Plan, output_path
-from newsgen.model.scope import address_of
+from newsgen.model.scope import address_of, section_at
+from newsgen.model.site import Site
 
 
-def complaints(db: sqlite3.Connection, verdict: Plan) -> list[Problem]:
+def complaints(db: sqlite3.Connection, verdict: Plan, site: Site) -> list[Problem]:
     """All problems, in no order; the verdict says which pages there will be."""
     found: list[Problem] = []
     for (problems,) in db.execute("SELECT problems FROM source WHERE problems <> '[]'"):
         found += decode(problems.encode(), list[Problem])
-    return found + _rivals(db) + _files(db) + _spellings(db) + _references(db) + _addresses(db, verdict)
+    return found + _rivals(db) + _files(db) + _aliases(db, site) + _spellings(db) + _references(db) + _addresses(db, verdict)
 
 
 def _rivals(db: sqlite3.Connection) -> list[Problem]:
@@ -48,6 +49,28 @@ def _files(db: sqlite3.Connection) -> list[Problem]:
     return [
         Problem("address/taken", "error", f"{path} and {rival} have the same address, {address}", Span(path), hint)
         for path, address, rival in rows
+    ]
+
+
+def _aliases(db: sqlite3.Connection, site: Site) -> list[Problem]:
+    """Former addresses that lead nowhere, since something else stands there or another story names them too."""
+    rows = db.execute(
+        "SELECT alias.path, alias.address, COALESCE("
+        " (SELECT story.path FROM claim JOIN story USING (path) WHERE claim.name = alias.name AND story.live AND story.path <> alias.path LIMIT 1),"
+        " (SELECT file.path FROM claim JOIN file USING (path) WHERE claim.name = alias.name AND file.live LIMIT 1),"
+        " (SELECT best.path FROM alias AS best JOIN story AS other ON other.path = best.path"
+        "  WHERE best.name = alias.name AND other.live AND best.rank < alias.rank ORDER BY best.rank LIMIT 1)) AS owner"
+        " FROM alias JOIN story AS mine ON mine.path = alias.path WHERE mine.live AND owner IS NOT NULL ORDER BY alias.path, alias.address"
+    )
+    found = [(path, address, f"{owner}'s") for path, address, owner in rows.fetchall()]
+    for path, address in db.execute("SELECT alias.path, address FROM alias JOIN story USING (path) WHERE live").fetchall():
+        section = section_at(address, site.codes())
+        if db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (section,)).fetchone():
+            found.append((path, address, "a section's front"))
+    hint = "remove it from aliases"
+    return [
+        Problem("alias/taken", "warning", f"aliases: {address} does not lead here, since it is {owner}", Span(path), hint)
+        for path, address, owner in found
     ]
 
 

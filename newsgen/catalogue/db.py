@@ -8,10 +8,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-VERSION = "2"
+from newsgen.model.digest import digest
 
 Lock = sqlite3.Connection
 """Held until it is closed."""
@@ -34,13 +35,21 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         with transaction(connection):
             for statement in _statements():
                 connection.execute(statement)
-            connection.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
+            connection.execute("INSERT INTO meta VALUES ('version', ?)", (_of_this_schema(),))
     return connection
 
 
+@cache
+def _schema() -> str:
+    return files("newsgen.catalogue").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def _of_this_schema() -> str:
+    return digest(_schema().encode())
+
+
 def _statements() -> Iterator[str]:
-    script = files("newsgen.catalogue").joinpath("schema.sql").read_text(encoding="utf-8")
-    bare = "\n".join(line for line in script.splitlines() if not line.startswith("--"))
+    bare = "\n".join(line for line in _schema().splitlines() if not line.startswith("--"))
     return (statement for statement in bare.split(";") if statement.strip())
 
 
@@ -48,7 +57,7 @@ def _is_ours(path: Path) -> bool:
     try:
         connection = sqlite3.connect(path, isolation_level=None)
         try:
-            return _version(connection) in ("", VERSION)
+            return _version(connection) in ("", _of_this_schema())
         finally:
             connection.close()
     except sqlite3.DatabaseError:
@@ -96,3 +105,12 @@ def lock(path: Path) -> Lock:
         connection.close()
         raise Locked(str(path)) from error
     return connection
+
+
+def touch_everything(db: sqlite3.Connection) -> None:
+    """Mark all there is as changed: the journal is empty, so that every page is wanted anew."""
+    db.execute("INSERT OR IGNORE INTO touched SELECT scope, key FROM listing")
+    db.execute("INSERT OR IGNORE INTO touched SELECT 'article:' || path, '' FROM story")
+    db.execute("INSERT OR IGNORE INTO touched SELECT 'file:' || path, '' FROM file")
+    db.execute("INSERT OR IGNORE INTO touched SELECT 'alias:' || address, '' FROM alias")
+    db.execute("INSERT OR IGNORE INTO touched SELECT block, '' FROM setting")

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from newsgen.model import scope as scopes
 from newsgen.model.article import TYPES
 from newsgen.model.instant import month_of, period_bounds
-from newsgen.model.page import Key, Keys
-from newsgen.model.site import Section, Site, flat
+from newsgen.model.lookup import author_file
+from newsgen.model.page import Key, Keys, place_of
+from newsgen.model.site import Section, Site, content_of, flat
 
 
 class Existence:
@@ -17,10 +18,11 @@ class Existence:
 
     def __init__(self, db: sqlite3.Connection, site: Site) -> None:
         self._db = db
-        self._stood_for = {"type:article", *(f"type:{section.type}" for section in flat(site.chrome.sections or ()) if section.type)}
         self._zone = site.chrome.timezone
-        registry = [*((f"region:{r.slug}") for r in site.chrome.regions), *(f"coverage:{c.slug}" for c in site.registry.coverage)]
-        self._declared = {*_section_scopes(site.chrome.sections or ()), *registry, scopes.SITE}
+        self._site = site
+        self._further: dict[tuple[Keys, Key], tuple[Key, ...]] = {}
+        self._stood_for = {scopes.scoped(code, scope) for code in site.codes() for scope in _stood_for(site.of(code))}
+        self._declared = {scopes.scoped(code, scope) for code in site.codes() for scope in _declared(site.of(code))}
 
     def touched(self) -> Iterator[tuple[str, str]]:
         """Every scope and key touched since the last complete build."""
@@ -31,20 +33,29 @@ class Existence:
         match keys.family:
             case "single":
                 return "/"
+            case "edition":
+                return scopes.root_of(key.subject) if key.subject in self._site.codes() else None
             case "document":
-                row = self._db.execute("SELECT permalink, role FROM story WHERE path = ? AND live", (key.subject,)).fetchone()
-                return str(row[0]) if row and row[1] in keys.roles else None
+                row = self._db.execute("SELECT permalink, role, type FROM story WHERE path = ? AND live", (key.subject,)).fetchone()
+                return str(row[0]) if row and row[1] in keys.roles and (not keys.types or row[2] in keys.types) else None
             case "file":
                 return self._text("SELECT address FROM file WHERE path = ? AND live", key.subject)
+            case "alias":
+                return key.subject if self._led_on(key.subject) else None
             case "listing" | "year" | "month" if key.subject in self._stood_for:
-                return None  # a section is the front of this type
-            case "listing":
-                return scopes.address_of(key.subject) if self._listed(keys, key.subject) else None
-            case "year":
-                return scopes.address_of(key.subject) if self._more(key.subject, key.period, 0) else None
-            case "month":
-                enough = not keys.above or self._more(key.subject, key.period[:4], keys.above)
-                return scopes.address_of(key.subject) if enough and self._more(key.subject, key.period, 0) else None
+                return None
+            case "listing" | "year" | "month":
+                return scopes.address_of(key.subject) if self._stands(keys, key) else None
+
+    def _stands(self, keys: Keys, key: Key) -> bool:
+        """Whether a page of a listing, or of one of its periods, exists."""
+        period, _, part = key.period.partition("/")
+        if part and not self._more(key.subject, period, keys.per * (int(part) - 1)):
+            return False
+        if keys.family == "listing":
+            return self._listed(keys, key.subject)
+        enough = not keys.above or self._more(key.subject, period[:4], keys.above)
+        return enough and self._more(key.subject, period, 0)
 
     def candidates(self, keys: Keys, scope: str, key: str) -> Iterator[Key]:
         """The keys of a family that may exist or not because of one touched scope."""
@@ -54,12 +65,36 @@ class Existence:
                 yield Key(rest)
             case "file" if prefix == "file":
                 yield Key(rest)
+            case "alias" if scopes.taxonomy_of(scope) == "section":
+                yield Key(scopes.address_of(scope))
+            case "alias" if prefix in ("alias", "on", "file"):
+                address = "/" + rest.partition("/")[2] if prefix == "file" else rest
+                yield Key(address)
+                same = self._db.execute("SELECT address FROM alias WHERE name = ?", (place_of(address),))
+                yield from (Key(other) for (other,) in same.fetchall())
             case "listing" | "year" | "month":
-                if prefix == "article" and rest.startswith("content/authors/") and "author" in keys.scopes:
-                    scope = f"author:{rest.rpartition('/')[2].removesuffix('.md')}"
-                    key = ""
-                if (scopes.taxonomy_of(scope) or scope) in keys.scopes:
-                    yield from self._periods(keys, scope, key)
+                if prefix == "article" and "author" in keys.scopes:
+                    scope, key = self._author_of(rest) or scope, ""
+                if scopes.family_of(scope) in keys.scopes:
+                    for one in self._periods(keys, scope, key):
+                        yield one
+                        yield from self._parts(keys, one)
+
+    def _parts(self, keys: Keys, first: Key) -> tuple[Key, ...]:
+        """The further pages of a listing or period that has too many stories for one, or had; every story of it asks, one count is enough."""
+        if not keys.per:
+            return ()
+        if (keys, first) not in self._further:
+            self._further[keys, first] = tuple(self._count_parts(keys, first))
+        return self._further[keys, first]
+
+    def _count_parts(self, keys: Keys, first: Key) -> Iterator[Key]:
+        part = 2
+        while self._more(first.subject, first.period, keys.per * (part - 1)):
+            yield Key(first.subject, f"{first.period}/{part}")
+            part += 1
+        known = self._db.execute("SELECT DISTINCT period FROM page WHERE subject = ? AND instr(period, '/') > 0", (first.subject,))
+        yield from (Key(first.subject, period) for (period,) in known.fetchall() if period.partition("/")[0] == first.period)
 
     def _periods(self, keys: Keys, scope: str, key: str) -> Iterator[Key]:
         if keys.family == "listing":
@@ -75,26 +110,54 @@ class Existence:
                 yield Key(scope, month)
 
     def everything(self, keys: Keys) -> Iterator[Key]:
-        """All keys that site.yaml decides on, for when it changed: declared listings, and periods, which follow the time zone."""
+        """All keys that site.yaml decides on: editions, declared listings, and periods, which follow the time zone."""
+        if keys.family == "single":
+            yield Key()
+        if keys.family == "edition":
+            yield from (Key(code) for code in self._site.codes())
         if keys.family in ("year", "month"):
             for scope, day in self._db.execute("SELECT DISTINCT scope, substr(key, 1, 10) FROM listing").fetchall():
-                if (scopes.taxonomy_of(scope) or scope) in keys.scopes:
+                if scopes.family_of(scope) in keys.scopes:
                     yield from self._periods(keys, scope, f"{day}T00:00:00Z")
                     yield from self._periods(keys, scope, f"{day}T23:59:59Z")
         if keys.family == "listing":
-            types = {f"type:{name}" for name in TYPES}
-            yield from (Key(scope) for scope in sorted(self._declared | types) if (scopes.taxonomy_of(scope) or scope) in keys.scopes)
+            known = self._declared | {scopes.scoped(code, f"type:{name}") for code in self._site.codes() for name in TYPES}
+            if keys.feed:
+                known |= {scope for (scope,) in self._db.execute("SELECT DISTINCT scope FROM listing")}
+            yield from (Key(scope) for scope in sorted(known) if scopes.family_of(scope) in keys.scopes)
 
     def _listed(self, keys: Keys, scope: str) -> bool:
-        if (scopes.taxonomy_of(scope) or scope) not in keys.scopes:
+        family = scopes.family_of(scope)
+        if family not in keys.scopes or scopes.edition_of(scope) not in self._site.codes():
+            return False
+        if keys.feed and family not in getattr(self._site.feeds, keys.feed):
             return False
         if scope in self._declared or self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone():
             return True
-        author = f"content/authors/{scopes.term_of(scope)}.md"
+        author = author_file(scopes.edition_of(scope), scopes.term_of(scope))
         return scopes.taxonomy_of(scope) == "author" and self._text("SELECT 1 FROM story WHERE path = ? AND live", author) is not None
 
+    def _led_on(self, address: str) -> bool:
+        """Whether an address is a former one of a live story, the first to name it, and nothing live stands there."""
+        name = place_of(address)
+        best = self._text(
+            "SELECT address FROM alias JOIN story USING (path) WHERE live AND name = ? ORDER BY alias.rank, address LIMIT 1", name
+        )
+        if best != address:
+            return False
+        taken = "SELECT 1 FROM claim JOIN {} USING (path) WHERE live AND claim.name = ? LIMIT 1"
+        if any(self._text(taken.format(table), name) for table in ("story", "file")):
+            return False
+        return not self._text("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", scopes.section_at(address, self._site.codes()))
+
+    def _author_of(self, path: str) -> str:
+        """The scope of the author whose page a file is; empty for any other file."""
+        code = self._site.edition_at(path)
+        name = path.removeprefix(f"{content_of(code)}/authors/")
+        return scopes.scoped(code, f"author:{name.removesuffix('.md')}") if name != path and "/" not in name else ""
+
     def _more(self, scope: str, period: str, than: int) -> bool:
-        first, after = period_bounds(period, self._zone)
+        first, after = period_bounds(period, self._zone) if period else ("", scopes.LAST)
         row = self._db.execute(
             "SELECT 1 FROM listing WHERE scope = ? AND key >= ? AND key < ? LIMIT 1 OFFSET ?", (scope, first, after, than)
         ).fetchone()
@@ -103,6 +166,20 @@ class Existence:
     def _text(self, sql: str, *values: str) -> str | None:
         row = self._db.execute(sql, values).fetchone()
         return str(row[0]) if row else None
+
+
+def _declared(site: Site) -> Iterator[str]:
+    """The listings that an edition has even while they are empty."""
+    yield scopes.SITE
+    yield from _section_scopes(site.chrome.sections or ())
+    yield from (f"region:{region.slug}" for region in site.chrome.regions)
+    yield from (f"coverage:{dossier.slug}" for dossier in site.registry.coverage)
+
+
+def _stood_for(site: Site) -> Iterator[str]:
+    """The types without a front of their own: plain articles, and those of which a section is the front."""
+    yield "type:article"
+    yield from (f"type:{section.type}" for section in flat(site.chrome.sections or ()) if section.type)
 
 
 def _section_scopes(sections: tuple[Section, ...]) -> Iterator[str]:

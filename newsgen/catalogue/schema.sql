@@ -10,17 +10,25 @@ CREATE TABLE source (
 CREATE INDEX source_problems ON source (path) WHERE problems <> '[]';
 
 -- A Markdown file without errors. live: it passes the gate and no other file has its address. rival: the file that has.
+-- shown: the record as pages may see it, where that is not all of it; digest: of what they may see.
 CREATE TABLE story (
-  path TEXT PRIMARY KEY, role TEXT NOT NULL, slug TEXT NOT NULL, title TEXT NOT NULL, permalink TEXT NOT NULL, key TEXT NOT NULL,
-  live INTEGER NOT NULL, breaking INTEGER NOT NULL, rival TEXT, digest TEXT NOT NULL, card BLOB, record BLOB NOT NULL
+  path TEXT PRIMARY KEY, edition TEXT NOT NULL, pair TEXT NOT NULL, role TEXT NOT NULL, type TEXT NOT NULL, slug TEXT NOT NULL,
+  title TEXT NOT NULL, permalink TEXT NOT NULL, key TEXT NOT NULL,
+  live INTEGER NOT NULL, breaking INTEGER NOT NULL, rival TEXT, digest TEXT NOT NULL, card BLOB, record BLOB NOT NULL, shown BLOB
 );
 CREATE INDEX story_permalink ON story (permalink);
-CREATE INDEX story_documents ON story (role, slug) WHERE role <> 'story';
+CREATE INDEX story_pair ON story (pair);
+CREATE INDEX story_documents ON story (role, edition, slug) WHERE role <> 'story';
 CREATE INDEX story_rivals ON story (path) WHERE rival IS NOT NULL;
 
 -- Who wants which address or id; the lowest rank has it.
 CREATE TABLE claim (name TEXT NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (name, rank, path)) WITHOUT ROWID;
 CREATE INDEX claim_path ON claim (path);
+
+-- Addresses that stories had before. name: folded, as claims are; rank: of the story.
+CREATE TABLE alias (address TEXT NOT NULL, name TEXT NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (address, path)) WITHOUT ROWID;
+CREATE INDEX alias_name ON alias (name);
+CREATE INDEX alias_path ON alias (path);
 
 -- When the gate may decide otherwise.
 CREATE TABLE due (at TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (at, path)) WITHOUT ROWID;
@@ -36,8 +44,8 @@ CREATE INDEX listing_path ON listing (path);
 CREATE TABLE spelling (scope TEXT NOT NULL, folded TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (scope, folded)) WITHOUT ROWID;
 CREATE INDEX spelling_gone ON spelling (scope) WHERE stories <= 0;
 
--- What a file names in its text.
-CREATE TABLE reference (path TEXT NOT NULL, target TEXT NOT NULL, record BLOB NOT NULL);
+-- What a file names in its text. opens: when the live entry that names it is shown; empty outside of entries.
+CREATE TABLE reference (path TEXT NOT NULL, target TEXT NOT NULL, opens TEXT NOT NULL, record BLOB NOT NULL);
 CREATE INDEX reference_path ON reference (path);
 CREATE INDEX reference_target ON reference (target);
 
@@ -59,6 +67,7 @@ CREATE TABLE page (
   UNIQUE (kind, subject, period)
 );
 CREATE INDEX page_path ON page (path);
+CREATE INDEX page_parts ON page (subject, period) WHERE instr(period, '/') > 0;
 CREATE INDEX page_recipe ON page (kind, recipe);
 CREATE TABLE fence (
   scope TEXT NOT NULL, page INTEGER NOT NULL, lo TEXT NOT NULL, hi TEXT NOT NULL, PRIMARY KEY (scope, page, lo, hi)

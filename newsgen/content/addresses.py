@@ -9,11 +9,12 @@ import re
 import unicodedata
 from datetime import datetime
 
+from newsgen.content.documents import Place
 from newsgen.content.notebook import Notebook
 from newsgen.content.sections import NO_LETTERS
 from newsgen.errors import Problem, Span
 from newsgen.model.article import Role
-from newsgen.model.scope import RESERVED
+from newsgen.model.scope import RESERVED, root_of
 from newsgen.model.site import Site, section_paths
 from newsgen.model.slug import LONGEST, fold, slugify
 from newsgen.model.zones import zone as zone_of
@@ -25,6 +26,8 @@ PLACEHOLDERS = ("section", "year", "month", "day", "slug")
 _FORBIDDEN = re.compile('[\\s?#%<>"|*:\\\\^`{}]')
 _MOST_BYTES = 240
 _SUFFIXES = (".html", ".htm", ".xml", ".json", ".txt", ".css", ".js")
+_FOR_PROGRAMS = re.compile(r"feed\.xml|atom\.xml|feed\.json|robots\.txt|sitemap[^/]*\.xml")
+"""Names of files that the site makes for feed readers and search engines."""
 _PERIOD = re.compile(r"/\d{4}(/\d{2})?$")
 
 
@@ -62,16 +65,17 @@ def _slug_fault(written: str) -> str:
 
 def permalink_of(site: Site, role: Role, path: str, *, section: str, slug: str, date: datetime | None) -> str:
     """The address by the site's pattern; by the file for plain pages and authors."""
+    root = root_of(site.chrome.edition)
     if role == "author":
-        return f"/authors/{slug}/"
+        return f"{root}authors/{slug}/"
     if role == "page":
-        folders = [slugify(folder) for folder in path.split("/")[2:-1]]
-        return "/" + "".join(f"{part}/" for part in [*folders, slug] if part)
+        folders = [slugify(folder) for folder in path.removeprefix(f"{site.content}/").split("/")[1:-1]]
+        return root + "".join(f"{part}/" for part in [*folders, slug] if part)
     local = date.astimezone(zone_of(site.chrome.timezone)) if date else None
     parts = {"section": section, "slug": slug}
     parts["year"], parts["month"], parts["day"] = (f"{local:%Y}".zfill(4), f"{local:%m}", f"{local:%d}") if local else ("", "", "")
     address = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], ""), site.writing.permalink)
-    return re.sub("/{2,}", "/", address)
+    return re.sub("/{2,}", "/", root + address)
 
 
 def given_address(written: str, key: str, notes: Notebook, index: int | None = None, *, page: bool = True) -> str:
@@ -123,14 +127,28 @@ def check_reserved(site: Site, permalink: str, role: Role, section: str, notes: 
     notes.about_file("story/reserved-address", message, f"rename the file, or {hint}")
 
 
+def kept_by_site(site: Site, address: str, place: Place, notes: Notebook) -> bool:
+    """Whether an alias stands where the site puts a page of its own; noted if so."""
+    kept = _kept(site, address, "")
+    if kept:
+        notes.error("story/reserved-address", f"the address {address} {kept}, which the site keeps for itself", place, "remove it")
+    return bool(kept)
+
+
 def _kept(site: Site, permalink: str, section: str) -> str:
     """Words for whose address this is; empty where it is free."""
+    root = root_of(site.chrome.edition)
     address = fold(permalink).strip("/")
+    if f"{address}/".startswith(root[1:]):
+        address = address.removeprefix(root.strip("/")).strip("/")
     first = address.partition("/")[0]
-    if (first in RESERVED and permalink.count("/") > 1) or first.startswith("."):
+    reserved = {*RESERVED, *filter(None, site.codes())}
+    if (first in reserved and permalink.count("/") > 1) or first.startswith("."):
         return f"begins with /{first}/"
     if address in ("", "index.html", "404.html"):
         return f"is that of {'the front page' if address != '404.html' else 'the page for what is not found'}"
+    if _FOR_PROGRAMS.fullmatch(address.rpartition("/")[2]):
+        return "is that of a feed, a sitemap or robots.txt"
     fronts = {fold(path) for path in (*section_paths(site.chrome.sections or ()), section) if path}
     if address in fronts:
         return "is a section's front"
@@ -140,7 +158,9 @@ def _kept(site: Site, permalink: str, section: str) -> str:
 def check_served(site: Site, path: str) -> tuple[Problem, ...]:
     """A Problem for a file that would stand where the site puts a page of its own, or a folder."""
     served = path.partition("/")[2]
-    owner = _owner(site, fold(served))
+    first, _, rest = served.partition("/")
+    edition = first if first and first in site.codes() else ""
+    owner = _owner(site.of(edition), fold(rest if edition else served))
     if not owner:
         return ()
     message = f"{path} and {owner} have the same address, /{served}"
@@ -149,10 +169,10 @@ def check_served(site: Site, path: str) -> tuple[Problem, ...]:
 
 def _owner(site: Site, served: str) -> str:
     """Words for what else stands at a folded path; empty where nothing does."""
-    if served in ("index.html", "404.html", "feed.xml") or re.fullmatch(r"sitemap[^/]*\.xml", served):
+    if served in ("index.html", "404.html") or _FOR_PROGRAMS.fullmatch(served):
         return "a page of the site's own"
     folder, _, name = served.rpartition("/")
-    if name not in ("index.html", "feed.xml"):
+    if name != "index.html" and not _FOR_PROGRAMS.fullmatch(name):
         folder = served
     if folder.partition("/")[0] in RESERVED and (folder != served or "." not in name):
         return f"the lists at /{folder.partition('/')[0]}/"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
-from newsgen.content.addresses import check_reserved, given_address, permalink_of, slug_of
+from newsgen.content.addresses import check_reserved, given_address, kept_by_site, permalink_of, slug_of
 from newsgen.content.dek import dek_from
 from newsgen.content.files import Source, read_text
 from newsgen.content.front_matter import read_front_matter
@@ -26,13 +27,14 @@ from newsgen.content.times import read_times
 from newsgen.content.typeset import typeset
 from newsgen.errors import Problem, relevel
 from newsgen.model.article import Article, Correction, Reference, Role, Sponsor
-from newsgen.model.site import Site
+from newsgen.model.body import LiveEntry
+from newsgen.model.site import Site, content_of
 
 MOST_PROBLEMS = 100
 LOWERABLE = frozenset({"front-matter/unknown-key", "story/unknown-region", "story/unknown-coverage", "story/undeclared-tag"})
 """Errors that leave a whole story behind, so that site.yaml's check.levels may turn them into warnings."""
 
-_STORY_ONLY = ("section", "region", "coverage", "tags", "type", "kicker", "featured", "breaking", "sponsor", "related", "source")
+_STORY_ONLY = ("section", "region", "coverage", "tags", "type", "kicker", "featured", "breaking", "sponsor", "related", "source", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Reading:
 
 
 def read_article(site: Site, source: Source) -> Reading:
-    """Read a story, a plain page or an author's page."""
+    """Read a story, a plain page or an author's page of the edition that ``site`` is seen as (see ``Site.of``)."""
     text, unreadable = read_text(source.data, source.path)
     if unreadable:
         return Reading(None, unreadable, files_named_in(source.data, source.path, site))
@@ -66,31 +68,34 @@ def read_article(site: Site, source: Source) -> Reading:
     return Reading(None if held else article, problems, references)
 
 
-def role_of(path: str) -> Role:
-    """What a file is, by its folder."""
-    first = path.split("/")[1:2]
-    return "page" if first == ["pages"] else "author" if first == ["authors"] else "story"
+def role_of(site: Site, path: str) -> Role:
+    """What a file is, by its folder in its edition."""
+    first = path.removeprefix(f"{site.content}/").split("/")[0]
+    return "page" if first == "pages" else "author" if first == "authors" else "story"
 
 
 def _article(site: Site, path: str, values: dict[str, Any], body: Converted, notes: Notebook) -> Article:
-    role = role_of(path)
+    role = role_of(site, path)
     _look_over(role, values, notes)
     section = section_of(site, values.get("section", ""), path, notes) if role == "story" else ""
     stem = path.rpartition("/")[2].removesuffix(".md")
     slug = slug_of(values.get("slug", "") if role != "author" else "", stem, notes)
     times = read_times(site, role, values, notes)
     outlet = (site.chrome.title,) if role == "story" else ()
+    kind = values.get("type") or types_of(site.chrome.sections or ()).get(section) or "article"
+    _look_over_live(role, kind, values, body, notes)
     modules = {"regions": site.chrome.regions, "coverage": site.registry.coverage, "tags": site.registry.tags}
 
     def found(key: str, declared: str, called: str, code: str, only: bool) -> Any:
         return terms(key, values.get(key, ()), modules[declared], notes, only_declared=only, called=called, code=code)
 
+    permalink = _permalink(site, role, path, values, notes, section=section, slug=slug, date=times.date)
     return Article(
         path=path,
-        edition="",
+        edition=site.chrome.edition,
         role=role,
         id=values.get("id") or path.removeprefix("content/").removesuffix(".md"),
-        permalink=_permalink(site, role, path, values, notes, section=section, slug=slug, date=times.date),
+        permalink=permalink,
         title=values.get("title", ""),
         kicker=values.get("kicker", ""),
         dek=values.get("dek") or values.get("summary") or dek_from(body.lead),
@@ -103,11 +108,11 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
         coverage=found("coverage", "coverage", "coverage", "story/unknown-coverage", bool(site.registry.coverage)),
         tags=found("tags", "tags", "tag", "story/undeclared-tag", site.registry.declared_only),
         image=picture(site, values, path, notes, credited=role == "story"),
-        type=values.get("type") or types_of(site.chrome.sections or ()).get(section) or "article",
-        aliases=_aliases(values.get("aliases", ()), notes),
-        canonical=values.get("canonical", ""),
+        type=kind,
+        aliases=_aliases(site, values.get("aliases", ()), notes),
+        canonical=_elsewhere(site, values.get("canonical", ""), permalink),
         language=values.get("language", "") if values.get("language") != site.chrome.language else "",
-        translation_of=_translation(site, path, values.get("translation_of", ""), notes),
+        pair=_pair(site, path, values.get("translation_of", ""), notes),
         related=_related(site, path, values.get("related", ()), notes),
         featured=values.get("featured", False),
         noindex=values.get("noindex", False),
@@ -115,6 +120,7 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
         draft=values.get("status") == "draft",
         embargo=times.embargo,
         expires=times.expires,
+        ended=times.ended,
         breaking=times.breaking_until is not None,
         breaking_until=times.breaking_until,
         corrections=tuple(
@@ -146,6 +152,17 @@ def _look_over(role: Role, values: dict[str, Any], notes: Notebook) -> None:
             notes.warn("front-matter/no-effect", f"{key} has no effect on {what}", (key,), "remove the line", key=True)
 
 
+def _look_over_live(role: Role, kind: str, values: dict[str, Any], body: Converted, notes: Notebook) -> None:
+    """What only a live story has."""
+    if role == "story" and kind == "live":
+        return
+    if any(isinstance(part, LiveEntry) for part in body.body.parts):
+        hint = "write type: live" if role == "story" else "write it as text, or as a story of the type live"
+        notes.error("story/live-entries", "only a live story has live entries, and this is none", ("type",), hint)
+    if role == "story" and "ended" in values:
+        notes.warn("front-matter/no-effect", "ended has no effect on a story that is not live", ("ended",), "remove the line", key=True)
+
+
 def _permalink(site: Site, role: Role, path: str, values: dict[str, Any], notes: Notebook, **parts: Any) -> str:
     if role != "author" and "permalink" in values:
         permalink = given_address(values["permalink"], "permalink", notes)
@@ -156,9 +173,19 @@ def _permalink(site: Site, role: Role, path: str, values: dict[str, Any], notes:
     return permalink
 
 
-def _aliases(written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
-    found = (given_address(one, "aliases", notes, index, page=False) for index, one in enumerate(written))
-    return tuple(dict.fromkeys(one for one in found if one))
+def _aliases(site: Site, written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
+    found = []
+    for index, one in enumerate(written):
+        address = given_address(one, "aliases", notes, index, page=False)
+        if address and not kept_by_site(site, address, ("aliases", index), notes):
+            found.append(address)
+    return tuple(dict.fromkeys(found))
+
+
+def _elsewhere(site: Site, canonical: str, permalink: str) -> str:
+    """The address of the original, unless that is the page's own."""
+    own = site.chrome.base_url + permalink.removeprefix("/")
+    return "" if unquote(canonical) == unquote(own) else canonical
 
 
 def _related(site: Site, path: str, written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
@@ -166,8 +193,10 @@ def _related(site: Site, path: str, written: tuple[str, ...], notes: Notebook) -
     return tuple(dict.fromkeys(one for one in found if one))
 
 
-def _translation(site: Site, path: str, written: str, notes: Notebook) -> str:
-    return _file(site, path, written, ("translation_of",), notes) if written else ""
+def _pair(site: Site, path: str, written: str, notes: Notebook) -> str:
+    """What the file shares with its translations: its path below its edition's folder, or that of the file it translates."""
+    original = (_file(site, path, written, ("translation_of",), notes) if written else "") or path
+    return original.removeprefix(f"{content_of(site.edition_at(original))}/")
 
 
 def _file(site: Site, path: str, written: str, place: tuple[str | int, ...], notes: Notebook) -> str:
@@ -177,7 +206,7 @@ def _file(site: Site, path: str, written: str, place: tuple[str | int, ...], not
         hint = "write the story's file, from this file's folder or from content/: ../2026/bridge.md"
         notes.error("story/not-a-story", f'{key}: "{written[:60]}" is not the file of a story', place, hint)
         return ""
-    resolved = resolve(written, path, tops(site, path))
+    resolved = resolve(written, path, tops(site, path), home=site.content)
     if resolved is None or not resolved.startswith("content/"):
         notes.error("story/outside-site", f'{key}: "{written[:60]}" leads out of the site\'s content', place, "name a file below content/")
         return ""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from newsgen.content.kinds import INSTANT, NAMES, TEXT, WEB, choice, one_line
+from newsgen.content.kinds import FLAG, INSTANT, NAMES, TEXT, WEB, choice, one_line
 from newsgen.content.schema import Key, Kind, Table, Wrong, describe
 
 _LENGTH = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]")
@@ -21,7 +21,8 @@ class BlockKind:
 
     name: str
     doc: str
-    content: Literal["markdown", "pictures", "list", "none"]
+    content: Literal["markdown", "pictures", "list", "none", "blocks"]
+    """``blocks`` is Markdown with the other blocks in it."""
     options: Table
     example: str
     argument: str = ""
@@ -161,4 +162,33 @@ _FIGURE = BlockKind(
 """,
 )
 
-BLOCKS: dict[str, BlockKind] = {kind.name: kind for kind in (_POST, _RELATED, _VIDEO, _GALLERY, _FIGURE)}
+_LIVE = BlockKind(
+    "live",
+    "An entry of a live story: what happened, and when.",
+    "blocks",
+    (
+        Key(
+            "time",
+            INSTANT,
+            "none",
+            "When it happened; without a zone, the site's. An entry ahead of the clock is held back until then.",
+            "2026-11-23 07:40",
+            required=True,
+        ),
+        Key("author", TEXT, "none", "Who wrote the entry: an author's page by its file name, or a name.", "lina-haddad"),
+        Key("title", TEXT, "none", "The entry's headline.", "The first box is opened"),
+        Key("key", FLAG, "false", "Names the entry among the key events at the top of the page.", "true"),
+    ),
+    """\
+/// live
+    time: 2026-11-23 07:40
+    author: lina-haddad
+    title: The first box is opened
+    key: true
+
+Two tellers and a pilot stand around the table.
+///
+""",
+)
+
+BLOCKS: dict[str, BlockKind] = {kind.name: kind for kind in (_POST, _RELATED, _VIDEO, _GALLERY, _FIGURE, _LIVE)}

@@ -8,6 +8,9 @@ options, and only content that is Markdown.
         date: 2026-11-17 21:04
     The quay is closed.                        The quay is closed.
     ///                                        ///
+
+An entry of a live story holds blocks itself. It is converted apart from the text around it, so that a footnote, a link or an
+abbreviation that a held entry defines cannot show outside of it.
 """
 
 from __future__ import annotations
@@ -45,6 +48,10 @@ class Found:
     values: Mapping[str, Any]
     document: Document
     content: range
+    inner: list[str] = field(default_factory=list)
+    """Of a block that holds blocks, its text for the Markdown extension."""
+    holes: list[range] = field(default_factory=list)
+    """The lines of the blocks in it."""
 
 
 @dataclass(slots=True)
@@ -62,6 +69,8 @@ class _Open:
     name: str
     kind: BlockKind | None
     found: Found | None = None
+    misplaced: bool = False
+    """Whether it stands where it cannot be read."""
 
 
 @dataclass(slots=True)
@@ -95,15 +104,25 @@ class _Scanner:
             self._unclosed(self.stack.pop(), len(self.lines))
         return Scanned("\n".join(self.out), self.blocks)
 
+    def _outer(self, kind: BlockKind) -> _Open | None:
+        """The open block in which one of this kind cannot stand: any, for an entry; else one of ours that is no entry."""
+        if kind.content == "blocks":
+            return self.stack[-1] if self.stack else None
+        holder = next((one for one in reversed(self.stack) if one.kind), None)
+        return holder if holder and (holder.misplaced or holder.kind is None or holder.kind.content != "blocks") else None
+
+    def _sink(self) -> list[str]:
+        """Where the text at hand goes: into the entry around it, or into the body."""
+        return next((one.found.inner for one in reversed(self.stack) if one.found and one.found.kind.content == "blocks"), self.out)
+
     def _content(self, index: int) -> None:
         """A line that neither begins nor ends a block: kept, unless the block around it is read here and not as Markdown."""
         top = self.stack[-1].kind if self.stack else None
-        if top is None or top.content in ("markdown", "pictures"):
-            self.out.append(self.lines[index])
+        if top is None or top.content in ("markdown", "pictures", "blocks"):
+            self._sink().append(self.lines[index])
 
     def _begin(self, index: int, slashes: int, name: str, argument: str) -> int:
         kind = BLOCKS.get(name)
-        outer = next((one for one in self.stack if one.kind), None)
         if kind is None:
             if name not in self.foreign and not self.desk.enough("block/unknown-block"):
                 close = nearest(name, [*BLOCKS, *self.foreign])
@@ -112,6 +131,7 @@ class _Scanner:
             self.stack.append(_Open(slashes, index, name, None))
             self._content(index)
             return index + 1
+        outer = self._outer(kind)
         if outer is not None:
             message = f"a {name} block begins inside the {outer.name} block of line {self._number(outer.line)}"
             hint = f'close the {outer.name} block above this line with a line "{"/" * outer.slashes}"'
@@ -120,11 +140,10 @@ class _Scanner:
         while after < len(self.lines) and self.lines[after].expandtabs(4).startswith("    ") and self.lines[after].strip():
             after += 1
         found = Found(kind, index, argument, {}, self._document(index, after), range(after, after))
-        self.stack.append(_Open(slashes, index, name, kind, found))
-        if outer is not None:
-            return after
-        self.out += ["", f"{'/' * slashes} {CARRIER} | {self.mark}-{len(self.blocks)}", ""]
-        self.blocks.append(found)
+        if outer is None:
+            self._sink().extend(["", f"{'/' * slashes} {CARRIER} | {self.mark}-{len(self.blocks)}", ""])
+            self.blocks.append(found)
+        self.stack.append(_Open(slashes, index, name, kind, found, outer is not None))
         return after
 
     def _document(self, index: int, after: int) -> Document:
@@ -191,8 +210,7 @@ class _Scanner:
 
     def _unclosed(self, block: _Open, index: int) -> None:
         message = f"the {block.name} block is never closed"
-        nested = block.kind is not None and any(one.kind for one in self.stack)
-        if not nested and (block.kind is not None or block.name in self.foreign):
+        if not block.misplaced and (block.kind is not None or block.name in self.foreign):
             hint = f'write a line "{"/" * block.slashes}" after its last line'
             self._error("block/unclosed", message, block.line, block.name, hint)
         self._finish(block, index)
@@ -200,11 +218,14 @@ class _Scanner:
     def _finish(self, block: _Open, index: int) -> None:
         ending = "/" * block.slashes
         if block.found is None:
-            self.out.append(ending)
+            self._sink().append(ending)
             return
-        if any(one.kind for one in self.stack):
+        holder = next((one.found for one in reversed(self.stack) if one.found), None)
+        if holder is not None:
+            holder.holes.append(range(block.line, index + 1))
+        if block.misplaced:
             return
-        self.out += ["", ending, ""]
+        self._sink().extend(["", ending, ""])
         block.found.content = range(block.found.content.start, index)
         self._check_options(block.found, complete=not self._misplaced(block.found))
         self._check_argument(block.found)
@@ -213,7 +234,10 @@ class _Scanner:
     def _misplaced(self, found: Found) -> list[tuple[int, str]]:
         """Options that stand where they are not read, each with its line."""
         names, places = {key.name for key in found.kind.options}, []
+        inner = {line for hole in found.holes for line in hole}
         for index in found.content:
+            if index in inner:
+                continue
             option = _OPTION.match(self.prose[index].expandtabs(4)) if ":" in self.prose[index] else None
             below = index == found.line + 1 or found.kind.content == "none"
             if option and option[2] in names and (below or len(option[1]) >= 4):
@@ -232,7 +256,12 @@ class _Scanner:
             hint = f"close the block above it, or write it as an option; see {DOCS}"
             self._error("block/unwanted-text", f"a {name} block holds options and no text", body, self.lines[body].strip(), hint)
         if found.kind.content != "none" and body is None:
-            wanted = {"markdown": "the text of the post", "pictures": "pictures, ![what it shows](img/NAME.jpg)", "list": "a list of files"}
+            wanted = {
+                "markdown": "the text of the post",
+                "pictures": "pictures, ![what it shows](img/NAME.jpg)",
+                "list": "a list of files",
+                "blocks": "what happened",
+            }
             hint = f"write {wanted[found.kind.content]} between its first and its last line"
             self._error("block/empty", f"the {name} block is empty", found.line, name, hint)
 

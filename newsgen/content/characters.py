@@ -32,3 +32,11 @@ def character(one: str) -> str:
     if unicodedata.category(one) == "Cs":
         return "half of a character"
     return f"a control character (U+{ord(one):04X})"
+
+
+_BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+
+
+def single_blanks(text: str) -> str:
+    """Text on one line, its blanks single. No-break and thin spaces are meant, and stay."""
+    return _BLANKS.sub(" ", text).strip()

@@ -155,7 +155,8 @@ def _story(site: Site, place: Place, notes: Notebook) -> MostReadItem | None:
     if written.startswith(base):
         return MostReadItem(address="/" + written.removeprefix(base), reads=reads)
     if written.endswith(".md"):
-        resolved = resolve(written if written.startswith(("content/", "/", ".")) else f"content/{written}", "content/x.md", ())
+        whole = written if written.startswith(("content/", "/", ".")) else f"{site.content}/{written}"
+        resolved = resolve(whole, f"{site.content}/x.md", (), home=site.content)
         if resolved and resolved.startswith("content/"):
             return MostReadItem(path=resolved, reads=reads)
         notes.error("story/outside-site", f'story: "{written[:60]}" leads out of the site\'s content', here, "name a file below content/")
@@ -166,3 +167,11 @@ def _story(site: Site, place: Place, notes: Notebook) -> MostReadItem | None:
     hint = "write a file below content/ (news/2026/bridge.md) or an address on this site (/news/2026/11/bridge/)"
     notes.error("story/not-a-story", f'story: "{written[:60]}" is not a story of this site', here, hint)
     return None
+
+
+def stories_named(data: bytes, path: str) -> list[str]:
+    """What stands under ``story`` in each entry of a list; nothing where it cannot be read."""
+    text, problems = read_text(data, path)
+    written = None if problems else read_yaml(text, path=path).values
+    entries = written if isinstance(written, list) else []
+    return [one["story"] for one in entries if isinstance(one, dict) and isinstance(one.get("story"), str)]

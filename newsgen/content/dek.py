@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from newsgen.content.characters import single_blanks
+
 LONGEST = 200
 _END = re.compile(r"""(?:[.!?؟۔।]['"’”»)\]]*(?=\s|$)|[。！？｡]['"’”」』）]*)""")
 _ABBREVIATION = re.compile(
@@ -16,7 +18,7 @@ _ABBREVIATION = re.compile(
 
 def dek_from(lead: str) -> str:
     """The paragraph, or as many of its sentences as fit, or as many words with an ellipsis."""
-    text = " ".join(lead.split())
+    text = single_blanks(lead)
     if len(text) <= LONGEST:
         return text
     head = text[: LONGEST + 1]

@@ -7,6 +7,7 @@ references by line and column of the source.
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from typing import Literal
 
 from newsgen.content.manuscript import Manuscript
@@ -21,14 +22,15 @@ _MOST = 10
 
 
 class Desk:
-    """Collects the Problems and references of one body."""
+    """Collects the Problems and references of one body. ``opens`` is the time of the live entry at hand."""
 
-    __slots__ = ("_counts", "_last", "_problems", "manuscript", "references", "site")
+    __slots__ = ("_counts", "_last", "_problems", "manuscript", "opens", "references", "site")
 
     def __init__(self, manuscript: Manuscript, site: Site) -> None:
         self.manuscript = manuscript
         self.site = site
         self.references: list[Reference] = []
+        self.opens: datetime | None = None
         self._problems: list[Problem] = []
         self._counts: Counter[str] = Counter()
 
@@ -73,7 +75,8 @@ class Desk:
     def refer(self, kind: Literal["link", "picture", "related"], target: Target, written: str, offset: int) -> None:
         """Record that the text names a file of the site."""
         line, column, excerpt = self.manuscript.place(offset)
-        self.references.append(Reference(kind=kind, path=target.path, text=written, line=line, column=column, excerpt=excerpt))
+        one = Reference(kind=kind, path=target.path, text=written, line=line, column=column, excerpt=excerpt, opens=self.opens)
+        self.references.append(one)
 
     def target(self, written: str, *, asset: bool = False) -> Target:
         """What an address written in this story means."""

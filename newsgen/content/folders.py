@@ -84,7 +84,7 @@ class Walk:
             if _skipped(raw):
                 continue
             name = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
-            if any(unicodedata.category(character) == "Cc" for character in raw):
+            if not raw.isprintable() and any(unicodedata.category(character) == "Cc" for character in raw):
                 shown = "".join("\ufffd" if unicodedata.category(character) == "Cc" else character for character in name)
                 self.note("file/name-control", "the name holds a control character", f"{path}/{shown}", "rename the file")
             elif name in found:

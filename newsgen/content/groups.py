@@ -50,6 +50,11 @@ def pairs(name: str, read_value: Callable[[Any], Any]) -> Kind:
     return Kind(name, read)
 
 
+def _name(value: Any) -> str:
+    """A text by which something is known: any kind of blank in it is one."""
+    return " ".join(one_line(value).split())
+
+
 def text_list(value: Any) -> tuple[str, ...]:
     """Texts, or one; empty ones are left out."""
     if isinstance(value, list) and len(value) > MOST_NAMES:
@@ -57,4 +62,4 @@ def text_list(value: Any) -> tuple[str, ...]:
     if isinstance(value, dict):
         raise Wrong("a text or a list is expected, and this is a group of keys", "write [one, two]")
     written = value if isinstance(value, list) else [value]
-    return tuple(text for text in collect(enumerate(written), one_line) if text) if isinstance(value, list) else (one_line(value),)
+    return tuple(text for text in collect(enumerate(written), _name) if text) if isinstance(value, list) else (_name(value),)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsgen.content.characters import single_blanks
 from newsgen.content.documents import Quoted
 from newsgen.content.instants import NotAnInstant, parse
 from newsgen.content.schema import Kind, Wrong, close_to, collect, describe
@@ -28,13 +29,13 @@ _UNSAFE_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 
 
 def one_line(value: Any) -> str:
-    """Text on one line, its blanks single."""
+    """Text on one line, its blanks single; no-break and thin spaces stay."""
     if not isinstance(value, str):
         raise Wrong(
             f"one text is expected, and this is {describe(value)}",
             "write it on one line; in quotes if it holds a colon, braces or brackets",
         )
-    text = " ".join(value.split())
+    text = single_blanks(value)
     if len(text) > LONGEST_TEXT:
         raise Wrong(
             f"the text has {len(text):,} characters; at most {LONGEST_TEXT:,} fit here", "shorten it; long text belongs in the body"

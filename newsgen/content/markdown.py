@@ -18,6 +18,7 @@ from newsgen.content.blocks import Found, scan_blocks
 from newsgen.content.bounds import MOST_LINES, too_many_lines, weigh_html, within_bounds
 from newsgen.content.desk import Desk
 from newsgen.content.dialect import dialect, forget
+from newsgen.content.live import entry, entry_ids, newest_first
 from newsgen.content.lookover import look_over
 from newsgen.content.manuscript import Manuscript
 from newsgen.content.parts import Galley, Setter, images_of, inline_parts
@@ -25,7 +26,7 @@ from newsgen.content.sanitise import clean, note_removed
 from newsgen.content.words import count_words
 from newsgen.errors import Problem
 from newsgen.model.article import Reference
-from newsgen.model.body import Body, Part
+from newsgen.model.body import Body, LiveEntry, Part
 from newsgen.model.site import Site
 
 _SEED = secrets.token_hex(8)
@@ -63,7 +64,8 @@ def convert(text: str, *, path: str, first_line: int, site: Site, language: str)
         galley = Galley()
         message = f"this text could not be converted: {type(error).__name__}: {error}"
         desk.note("markdown/unreadable", "error", message, 0, 1, "take out what was written last, part by part, to find the place")
-    body = Body(parts=tuple(galley.parts), words=count_words("".join(galley.words)), headings=tuple(galley.headings))
+    words = count_words("".join(galley.words)) + sum(part.words for part in galley.parts if isinstance(part, LiveEntry))
+    body = Body(parts=tuple(galley.parts), words=words, headings=tuple(galley.headings))
     return Converted(body, tuple(desk.references), desk.problems(), galley.lead)
 
 
@@ -74,6 +76,10 @@ def _converted(desk: Desk, language: str) -> Galley:
     look_over(desk)
     scanned = scan_blocks(desk, mark, ours.blocks)
     html, inner = _cut(ours.html(scanned.source, mark), mark)
+    for number, found in enumerate(scanned.blocks):
+        if found.kind.content == "blocks":
+            inner[number], within = _cut(ours.html("\n".join(found.inner), mark), mark)
+            inner.update(within)
     if writing.raw_html != "trust":
         whole = html + "".join(inner.values())
         if not weigh_html(whole):
@@ -84,9 +90,10 @@ def _converted(desk: Desk, language: str) -> Galley:
     made: set[int] = set()
     blocks: dict[str, Callable[[], Part | None]] = {}
     setter = Setter(desk, blocks)
+    ids = entry_ids(scanned.blocks, desk)
     for number, found in enumerate(scanned.blocks):
-        blocks[f"{mark}-{number}"] = partial(_block, number, found, inner.get(number, ""), setter, made)
-    galley = setter.set(html)
+        blocks[f"{mark}-{number}"] = partial(_block, number, found, inner.get(number, ""), setter, made, ids)
+    galley = newest_first(setter.set(html))
     lost = [found for number, found in enumerate(scanned.blocks) if number not in made]
     if not lost and mark in repr(galley.parts):
         lost = scanned.blocks
@@ -114,11 +121,13 @@ def _cut(html: str, mark: str) -> tuple[str, dict[int, str]]:
     return re.sub(rf"<{mark}-(\d+)>(.*?)</{mark}-\1>", rule, html, flags=re.DOTALL), inner
 
 
-def _block(number: int, found: Found, content: str, setter: Setter, made: set[int]) -> Part | None:
+def _block(number: int, found: Found, content: str, setter: Setter, made: set[int], ids: dict[int, str]) -> Part | None:
     """The part that stands for a block, made when its place in the text is reached."""
     made.add(number)
     desk = setter.desk
     parts = BlockParts(desk)
+    if found.kind.content == "blocks":
+        return entry(found, content, setter, ids.get(found.line, ""))
     inside = Setter(desk, {}, setter.ids, inline=True)
     if found.kind.content == "markdown":
         galley = inside.set(content)

@@ -6,7 +6,7 @@ A file of its own because each reader of a part notes Problems at places of the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsgen.content.documents import Document, Place
 from newsgen.content.schema import close_to
@@ -24,14 +24,17 @@ class Notebook:
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     asked: int = 0
+    prefix: Place = ()
+    own: frozenset[str] = frozenset()
+    """The keys that stand below ``prefix`` in the document, though the reader of a part takes them for top ones."""
 
     def error(self, code: str, message: str, place: Place, hint: str, *, key: bool = False) -> None:
         """Note a fault; the story is held back."""
-        self._note(code, "error", message, self.document.span(place, key=key), hint)
+        self._note(code, "error", message, self.document.span(self._at(place), key=key), hint)
 
     def warn(self, code: str, message: str, place: Place, hint: str, *, key: bool = False) -> None:
         """Note something an editor should look at."""
-        self._note(code, "warning", message, self.document.span(place, key=key), hint)
+        self._note(code, "warning", message, self.document.span(self._at(place), key=key), hint)
 
     def about_file(self, code: str, message: str, hint: str) -> None:
         """Note a fault of the file's name or folder: it has no line, so the first one stands for it."""
@@ -44,7 +47,14 @@ class Notebook:
 
     def given(self, place: Place) -> bool:
         """Whether the editor wrote this key."""
-        return place in self.document.spans
+        return self._at(place) in self.document.spans
+
+    def below(self, prefix: Place, own: Iterable[str]) -> Notebook:
+        """The same notebook for a part whose own keys stand deeper in the document, and whose others are the document's."""
+        return replace(self, prefix=prefix, own=frozenset(own))
+
+    def _at(self, place: Place) -> Place:
+        return (*self.prefix, *place) if place and place[0] in self.own else place
 
     def _note(self, code: str, level: Level, message: str, span: Span, hint: str) -> None:
         self.problems.append(self.document.problem(code, level, message, span, hint))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
 
+from newsgen.content.characters import single_blanks
 from newsgen.content.desk import Desk
 from newsgen.content.sanitise import PAGE_IDS
 from newsgen.content.tags import Token, tokens
@@ -41,6 +42,10 @@ class Setter:
     ids: set[str] = field(default_factory=set)
     inline: bool = False
     """Whether only text, links and pictures may come out, as inside a post."""
+    below: int = 0
+    """By how many ranks subheads are lowered."""
+    prefix: str = ""
+    """What ids of subheads begin with."""
     _galley: Galley = field(default_factory=Galley)
     _html: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
@@ -106,7 +111,7 @@ class Setter:
 
     def _heading(self, found: Sequence[Token], position: int) -> None:
         token = found[position]
-        level = max(2, int(token.name[1]))
+        level = min(max(2, int(token.name[1])) + self.below, 6)
         if token.kind == "end":
             self._html.append(f"</h{level}>")
             return
@@ -124,7 +129,7 @@ class Setter:
 
     def _identity(self, text: str) -> str:
         """An id made of a subhead's words, with a number where the words come again."""
-        base = slugify(text) or "section"
+        base = self.prefix + (slugify(text) or "section")
         identity, number = base, self._numbers.get(base, 1)
         while identity in self.ids:
             number += 1
@@ -183,7 +188,7 @@ class Setter:
         if not src:
             return escape(alt)
         offset = self.desk.manuscript.find(src)
-        image = self.desk.picture(src, offset, alt=alt, caption=" ".join((token.get("title") or "").split()))
+        image = self.desk.picture(src, offset, alt=alt, caption=single_blanks(token.get("title") or ""))
         if image:
             return image
         target = self.desk.target(src, asset=True)
@@ -229,7 +234,7 @@ def plain(found: Sequence[Token]) -> str:
             words.append(unescape(token.source))
         elif token.name == "img" and not skipping:
             words.append(" ")
-    return " ".join("".join(words).split())
+    return single_blanks("".join(words))
 
 
 def _aligned(token: Token, align: str) -> str:

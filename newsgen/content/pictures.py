@@ -50,7 +50,7 @@ def _file(site: Site, written: str, path: str, place: tuple[str, ...], notes: No
         hint = "put the picture below static/, and write its path there: img/bridge.jpg"
         notes.error("image/elsewhere", "the picture is not a file of this site; none is loaded from elsewhere", place, hint)
         return ""
-    resolved = resolve(written, path, tops(site, path), picture=True)
+    resolved = resolve(written, path, tops(site, path), picture=True, home=site.content)
     if resolved is None:
         hint = "pictures are below static/ (img/bridge.jpg) or beside the story (./bridge.jpg)"
         notes.error("story/outside-site", f'"{written[:60]}" leads out of the site', place, hint)

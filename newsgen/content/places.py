@@ -22,20 +22,23 @@ _ROOTS = ("content", "static")
 
 
 def tops(site: Site, path: str) -> frozenset[str]:
-    """The first folders below content/ that a path may begin with instead of ``content/``: declared sections, and the file's own."""
+    """The first folders of an edition that a path may begin with instead of ``content/``: declared sections, and the file's own."""
     declared = {section.id for section in site.chrome.sections or ()}
-    parts = path.split("/")
-    own = {parts[1]} if len(parts) > 2 else set()
+    parts = path.removeprefix(f"{site.content}/").split("/")
+    own = {parts[0]} if len(parts) > 1 else set()
     return frozenset(declared | own | {"pages", "authors"})
 
 
-def resolve(written: str, path: str, first: Collection[str], *, picture: bool = False) -> str | None:
-    """The path from the site's root of the file that ``written`` names in the file ``path``; None where it leaves the site."""
+def resolve(written: str, path: str, first: Collection[str], *, picture: bool = False, home: str = "content") -> str | None:
+    """The path from the site's root of the file that ``written`` names in the file ``path``; None where it leaves the site.
+
+    ``home`` is the folder of the file's edition.
+    """
     text = unicodedata.normalize("NFC", written.strip().replace("\\", "/"))
     segments = text.split("/")
     folder = path.split("/")[:-1]
     if text.startswith("/"):
-        base = [] if segments[1:2] and segments[1] in _ROOTS else ["static"] if picture else ["content"]
+        base = [] if segments[1:2] and segments[1] in _ROOTS else ["static"] if picture else home.split("/")
     elif segments[0] in _ROOTS and len(segments) > 1:
         base = []
     elif segments[0] in (".", "..") or len(segments) == 1:
@@ -43,7 +46,7 @@ def resolve(written: str, path: str, first: Collection[str], *, picture: bool = 
     elif picture:
         base = ["static"]
     else:
-        base = ["content"] if segments[0] in first else folder
+        base = home.split("/") if segments[0] in first else folder
     return _joined(base, segments)
 
 

@@ -20,10 +20,11 @@ _PACKAGES = ("markdown", "pymdown-extensions", "nh3", "pyyaml", "msgspec", "babe
 
 def recipe(site: Site) -> str:
     """The digest of the site's settings, the packages and the code by which files are read."""
-    chrome, modules = site.chrome, site.modules
-    names = (chrome.timezone, chrome.title, chrome.language, chrome.base_url, chrome.sections, chrome.regions)
+    modules = site.modules
+    names = [(one.chrome, one.registry) for one in map(site.of, site.codes())]
+    seen = [(c.edition, c.timezone, c.title, c.language, c.base_url, c.sections, c.regions, registry) for c, registry in names]
     lifetimes = (modules.breaking_lifetime, modules.breaking_longest)
-    return digest(encode((names, site.registry, lifetimes, site.writing, _packages(site.writing.extensions), _code())))
+    return digest(encode((seen, lifetimes, site.writing, _packages(site.writing.extensions), _code())))
 
 
 @cache

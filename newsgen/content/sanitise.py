@@ -40,7 +40,7 @@ ATTRIBUTES = {
     "time": {"datetime"},
 }
 _PAGE_WORDS = (
-    "banner breaking comments content contents coverage footer header latest live main masthead menu most-read nav navigation page "
+    "banner breaking comments content contents coverage footer header latest live live-entries live-key main masthead menu most-read nav navigation page "
     "read-next related search share site skip tags ticker title top"
 )
 PAGE_IDS = frozenset(_PAGE_WORDS.split())
@@ -59,6 +59,8 @@ _ADDRESSES = frozenset({"href", "src", "cite", "action", "formaction", "data", "
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _CLASSES = re.compile(r"[\w-]+(?: [\w-]+)*")
 _IDS = re.compile(r"[^\s<>\"'&]{1,120}")
+_ENTRY = re.compile(r"live-[0-9]{8}-[0-9]{4}")
+"""The anchors of live entries, which nothing else may take."""
 
 
 def _keep(tag: str, attribute: str, value: str) -> str | None:
@@ -68,7 +70,7 @@ def _keep(tag: str, attribute: str, value: str) -> str | None:
         words = " ".join(value.split())
         return words if _CLASSES.fullmatch(words) else None
     if attribute == "id":
-        return value if _IDS.fullmatch(value) and value not in PAGE_IDS else None
+        return value if _IDS.fullmatch(value) and value not in PAGE_IDS and not _ENTRY.match(value) else None
     if attribute == "dir":
         return value.lower() if value.lower() in ("ltr", "rtl", "auto") else None
     return value

@@ -22,7 +22,7 @@ from newsgen.content.files import MOST_BYTES, Source
 from newsgen.content.folders import Entry, Walk
 from newsgen.errors import Problem, Span, nearest
 from newsgen.model.change import Stat
-from newsgen.model.site import Site
+from newsgen.model.site import Site, content_of
 
 Kind = Literal["markdown", "data", "file"]
 
@@ -59,7 +59,7 @@ def scan(site: Site, known: Mapping[str, Stat], now_ns: int) -> Scan:
         walk.note("file/no-content", "there is no folder content/", "content", "make it, and put the stories there", level="warning")
     round_ = _Round(known, now_ns, walk)
     for entry in sorted(entries, key=lambda one: one.path):
-        kind = _kind(entry.path, walk)
+        kind = _kind(site, entry.path, walk)
         if kind:
             round_.look(entry, kind)
     gone = tuple(sorted(set(known) - round_.seen))
@@ -115,13 +115,14 @@ def _digest(file: bytes) -> tuple[str, os.stat_result]:
     return summed.hexdigest(), marks
 
 
-def _kind(path: str, walk: Walk) -> Kind | None:
+def _kind(site: Site, path: str, walk: Walk) -> Kind | None:
     """What a file is read as; None for one that is not, which is noted."""
     if path.startswith("static/"):
         return "file"
     name = path.rpartition("/")[2]
-    if path.startswith("content/_data/"):
-        if path.removeprefix("content/_data/") in FILES:
+    data = f"{content_of(site.edition_at(path))}/_data/" if "/_data/" in path else ""
+    if data and path.startswith(data):
+        if path.removeprefix(data) in FILES:
             return "data"
         close = nearest(name, FILES)
         hint = f'did you mean "{close}"?' if close else f"the files here are {', '.join(FILES)}"

@@ -48,7 +48,7 @@ def section_of(site: Site, written: str, path: str, notes: Notebook) -> str:
     declared = site.chrome.sections
     if written:
         return _named(written, declared, notes)
-    folders = path.split("/")[1:-1]
+    folders = path.removeprefix(f"{site.content}/").split("/")[:-1]
     if not folders:
         return ""
     return _from_folders(folders, notes) if declared is None else _from_tree(folders, declared, notes)

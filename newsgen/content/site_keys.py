@@ -6,6 +6,7 @@ A file of its own because it is the contract with those who set a site up.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from newsgen.content.addresses import WINDOWS_NAMES
@@ -13,7 +14,9 @@ from newsgen.content.groups import group, list_of, pairs, text_list
 from newsgen.content.kinds import DURATION, FLAG, FREE, LANGUAGE, LINK, TEXT, WEB, choice, number, one_line
 from newsgen.content.schema import Key, Kind, Table, Wrong, describe
 from newsgen.model.article import TYPES
-from newsgen.model.site import DELIVERIES
+from newsgen.model.scope import SITE as SITE_LISTING
+from newsgen.model.scope import TAXONOMIES
+from newsgen.model.site import DELIVERIES, TYPE_TITLES
 from newsgen.model.slug import slugify
 
 DOCS = "docs/site.md"
@@ -42,9 +45,18 @@ def _names(value: Any) -> tuple[str, ...]:
 
 NAME_LIST = Kind("name or list", _names)
 
+TITLES = Key(
+    "titles",
+    Kind("pairs of an edition and a title", pairs("titles", one_line).read),
+    "the title",
+    "What readers of other editions see.",
+    "{es: Política}",
+)
+
 _SECTION_OWN: Table = (
     Key("id", ID, "", "The section's part of the address, and its folder.", "politics", required=True),
     Key("title", TEXT, "the id", "What readers see.", "Politics"),
+    TITLES,
     Key("type", choice(TYPES), "none", "Makes every story in it one of this type.", "video"),
 )
 
@@ -63,12 +75,14 @@ SECTIONS = _sections(1)
 REGION_KEYS: Table = (
     Key("id", ID, "", "The region's part of the address.", "west-asia", required=True),
     Key("title", TEXT, "the id", "What readers see.", "West Asia"),
+    TITLES,
     Key("hidden", FLAG, "false", "Leaves it out of the bar of regions.", "true"),
     Key("spellings", NAME_LIST, "none", "Other words for it in front matter.", "[Middle East]"),
 )
 COVERAGE_KEYS: Table = (
     Key("id", ID, "", "The dossier's part of the address.", "harbour-strike", required=True),
     Key("title", TEXT, "the id", "What readers see.", "Harbour Strike"),
+    TITLES,
     Key("dek", TEXT, "none", "A sentence about it.", "The Long Mole stands still."),
     Key("image", TEXT, "none", "A picture below static/.", "img/long-mole.jpg"),
     Key("active", FLAG, "true", "Whether it runs: only then the Coverage module shows it.", "false"),
@@ -76,6 +90,7 @@ COVERAGE_KEYS: Table = (
 )
 TAG_KEYS: Table = (
     Key("title", TEXT, "", "What readers see.", "European Union", required=True),
+    TITLES,
     Key("id", ID, "made of the title", "The tag's part of the address.", "european-union"),
     Key("spellings", NAME_LIST, "none", "Other words for it in front matter.", "[EU]"),
 )
@@ -128,7 +143,15 @@ READ_NEXT_KEYS: Table = (
     Key("related", number(0, 10), "2", "How many stories on the same subject.", "3"),
     Key("newest", number(0, 10), "2", "How many of the section's newest.", "1"),
 )
-FEED_KEYS: Table = (Key("items", number(1, 500), "50", "How many stories a feed carries.", "30"),)
+HOME_KEYS: Table = (
+    Key("without", NAME_LIST, "none", "What home pages go without: sections, or opinion, most-read, coverage.", "[opinion, news/sports]"),
+)
+LISTINGS = list_of(choice((SITE_LISTING, *TAXONOMIES)))
+FEED_KEYS: Table = (
+    Key("items", number(1, 500), "50", "How many stories a feed carries.", "30"),
+    Key("atom", LISTINGS, "[site, section]", "Which listings have an Atom feed besides RSS.", "[site, section, tag]"),
+    Key("json", LISTINGS, "[site, section]", "Which listings have a JSON Feed besides RSS.", "[site]"),
+)
 MARKDOWN_KEYS: Table = (
     Key(
         "extensions",
@@ -150,12 +173,12 @@ CHECK_KEYS: Table = (
 )
 LIVE_KEYS: Table = (Key("url", WEB, "", "Where the broadcast is.", "https://example.org/live", required=True),)
 
-SITE: Table = (
-    Key("title", TEXT, "", "The site's name.", "The Harbour Gazette", required=True),
-    Key("base_url", WEB, "", "The address at which the site will stand; a path is fine.", "https://example.org/", required=True),
-    Key("language", LANGUAGE, "en", "The language of the site.", "pt-PT"),
-    Key("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
-    Key("timezone", TEXT, "UTC", "The time zone of dates that name none, and of the archive's days.", "Europe/Lisbon"),
+TYPE_KEYS: Table = tuple(
+    Key(name, TEXT, f"{title}, in the edition's language", f"The front of the stories of type {name}.", title)
+    for name, title in TYPE_TITLES["en"].items()
+)
+
+SHARED: Table = (
     Key("slogan", TEXT, "none", "A line below the name.", "News from the water's edge"),
     Key("about", TEXT, "none", "A few sentences for the footer.", "The Gazette has reported from the harbour since 1884."),
     Key("rights", TEXT, "none", "Who holds the rights, for the footer.", "All Rights Reserved"),
@@ -168,6 +191,7 @@ SITE: Table = (
         "[{id: news, title: News, sections: [{id: politics, title: Politics}]}]",
     ),
     Key("navigation", NAME_LIST, "all top sections", "The entries of the menu: sections or types of stories.", "[news, videos]"),
+    Key("types", group("types", TYPE_KEYS), "see its keys", "What the fronts of the types of stories are called.", "{video: Films}"),
     Key("regions", list_of(group("regions", REGION_KEYS, short="id")), "none", "The regions.", "[{id: africa, title: Africa}]"),
     Key(
         "coverage",
@@ -180,6 +204,38 @@ SITE: Table = (
     Key("social", ANCHORS, "none", "The outlet's pages elsewhere.", '[{label: Mastodon, url: "https://social.example/@gazette"}]'),
     Key("apps", ANCHORS, "none", "Where the apps are.", '[{label: Android, url: "https://apps.example/gazette"}]'),
     Key("footer", NAME_LIST, "none", "The footer's links: plain pages by name, or authors, tags, archive.", "[about, contact, authors]"),
+    Key("words_per_minute", number(50, 1000), "180", "How fast readers read, for the reading time.", "200"),
+    Key("extra", FREE, "none", "Free data for templates.", "{founded: 1884}"),
+)
+"""The keys that an edition may have of its own."""
+EDITION_KEYS: Table = (
+    Key("label", TEXT, "the code", "What the switch between editions says.", "Español"),
+    Key("title", TEXT, "the site's", "The edition's name.", "La Gaceta del Puerto"),
+    Key("language", LANGUAGE, "the code", "The language of the edition.", "es-MX"),
+    Key("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
+    *(key if key.name == "types" else replace(key, default="the site's") for key in SHARED),
+)
+
+
+def _editions(value: Any) -> Any:
+    return pairs("editions", group("editions", EDITION_KEYS, short="label").read).read(value)
+
+
+SITE: Table = (
+    Key("title", TEXT, "", "The site's name.", "The Harbour Gazette", required=True),
+    Key("base_url", WEB, "", "The address at which the site will stand; a path is fine.", "https://example.org/", required=True),
+    Key("language", LANGUAGE, "en", "The language of the site.", "pt-PT"),
+    Key("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
+    Key("timezone", TEXT, "UTC", "The time zone of dates that name none, and of the archive's days.", "Europe/Lisbon"),
+    Key("label", TEXT, "the language", "What the switch between editions says of this one.", "English"),
+    Key(
+        "editions",
+        Kind("pairs of a code and an edition", _editions, EDITION_KEYS),
+        "none",
+        "The editions besides this one, each in content/CODE/ and at /CODE/.",
+        "{es: {label: Español, title: La Gaceta del Puerto}}",
+    ),
+    *SHARED,
     Key(
         "live",
         group("live", LIVE_KEYS, short="url"),
@@ -188,10 +244,10 @@ SITE: Table = (
         '{url: "https://example.org/live"}',
     ),
     Key("permalink", TEXT, "/{section}/{year}/{month}/{slug}/", "The pattern of a story's address.", "/{section}/{slug}/"),
-    Key("words_per_minute", number(50, 1000), "180", "How fast readers read, for the reading time.", "200"),
     Key("breaking", group("breaking", BREAKING_KEYS), "see its keys", "Breaking news and the ticker.", "{default_lifetime: 90m}"),
     Key("most_read", group("most_read", MOST_READ_KEYS), "see its keys", "The module Most Read.", "{count: 4}"),
     Key("read_next", group("read_next", READ_NEXT_KEYS), "see its keys", "The stories offered after a story.", "{related: 3, newest: 1}"),
+    Key("home", group("home", HOME_KEYS), "see its keys", "The home page of each edition.", "{without: [opinion]}"),
     Key("feeds", group("feeds", FEED_KEYS), "see its keys", "The feeds.", "{items: 30}"),
     Key(
         "delivery",
@@ -202,11 +258,12 @@ SITE: Table = (
     ),
     Key("markdown", group("markdown", MARKDOWN_KEYS), "see its keys", "How stories are converted.", "{raw_html: sanitise}"),
     Key("check", group("check", CHECK_KEYS), "see its keys", "How strict newsgen is.", "{levels: {image/missing-credit: ignore}}"),
-    Key("extra", FREE, "none", "Free data for templates.", "{founded: 1884}"),
 )
 
 TABLES: dict[str, Table] = {
+    "editions": EDITION_KEYS,
     "sections": SECTIONS.keys,
+    "types": TYPE_KEYS,
     "regions": REGION_KEYS,
     "coverage": COVERAGE_KEYS,
     "tags": TAGS_KEYS,
@@ -216,6 +273,7 @@ TABLES: dict[str, Table] = {
     "breaking": BREAKING_KEYS,
     "most_read": MOST_READ_KEYS,
     "read_next": READ_NEXT_KEYS,
+    "home": HOME_KEYS,
     "feeds": FEED_KEYS,
     "markdown": MARKDOWN_KEYS,
     "check": CHECK_KEYS,

@@ -20,14 +20,14 @@ from newsgen.model.slug import slugify
 _KEPT = (*RESERVED, "pages")
 
 
-def sections_of(values: dict[str, Any], notes: Notebook) -> tuple[Section, ...] | None:
+def sections_of(values: dict[str, Any], notes: Notebook, edition: str = "") -> tuple[Section, ...] | None:
     """The tree of sections; None where the folders are to be the sections."""
     if "sections" not in values:
         return None
-    return _level(values["sections"], "", ("sections",), notes)
+    return _level(values["sections"], "", ("sections",), notes, edition)
 
 
-def _level(written: tuple[dict[str, Any], ...], above: str, place: Place, notes: Notebook) -> tuple[Section, ...]:
+def _level(written: tuple[dict[str, Any], ...], above: str, place: Place, notes: Notebook, edition: str) -> tuple[Section, ...]:
     """One level of the tree. Recursion is bounded by the table's depth."""
     found: list[Section] = []
     seen: dict[str, int] = {}
@@ -43,22 +43,22 @@ def _level(written: tuple[dict[str, Any], ...], above: str, place: Place, notes:
                 "choose another id",
             )
         path = f"{above}/{ident}" if above else ident
-        below = _level(one.get("sections", ()), path, (*here, "sections"), notes)
-        found.append(Section(id=ident, path=path, title=one.get("title", ident), type=one.get("type", ""), sections=below))
+        below = _level(one.get("sections", ()), path, (*here, "sections"), notes, edition)
+        found.append(Section(id=ident, path=path, title=_title(one, edition), type=one.get("type", ""), sections=below))
     return tuple(found)
 
 
-def regions_of(values: dict[str, Any], notes: Notebook) -> tuple[Declared, ...]:
+def regions_of(values: dict[str, Any], notes: Notebook, edition: str = "") -> tuple[Declared, ...]:
     """The declared regions."""
-    return _declared(values.get("regions", ()), ("regions",), notes)
+    return _declared(values.get("regions", ()), ("regions",), notes, edition)
 
 
-def coverage_of(values: dict[str, Any], notes: Notebook) -> tuple[Declared, ...]:
+def coverage_of(values: dict[str, Any], notes: Notebook, edition: str = "") -> tuple[Declared, ...]:
     """The declared dossiers."""
-    return _declared(values.get("coverage", ()), ("coverage",), notes)
+    return _declared(values.get("coverage", ()), ("coverage",), notes, edition)
 
 
-def tags_of(values: dict[str, Any], notes: Notebook) -> tuple[Declared, ...]:
+def tags_of(values: dict[str, Any], notes: Notebook, edition: str = "") -> tuple[Declared, ...]:
     """The declared tags; a tag that an alias leads to is declared by that."""
     written = values.get("tags", {})
     listed = [{**one, "id": one.get("id") or slugify(one["title"])} for one in written.get("declared", ())]
@@ -68,7 +68,7 @@ def tags_of(values: dict[str, Any], notes: Notebook) -> tuple[Declared, ...]:
             notes.error(
                 "site/wrong-value", f"the tag {describe(one['title'])} has no letter or digit for its address", place, "give it an id"
             )
-    tags = {tag.slug: tag for tag in _declared(listed, ("tags", "declared"), notes)}
+    tags = {tag.slug: tag for tag in _declared(listed, ("tags", "declared"), notes, edition)}
     labels = {tag.label.casefold(): tag.slug for tag in tags.values()}
     for spelling, target in written.get("aliases", {}).items():
         slug = labels.get(target.casefold()) or slugify(target)
@@ -81,7 +81,7 @@ def tags_of(values: dict[str, Any], notes: Notebook) -> tuple[Declared, ...]:
     return tuple(tags.values())
 
 
-def _declared(written: Any, place: Place, notes: Notebook) -> tuple[Declared, ...]:
+def _declared(written: Any, place: Place, notes: Notebook, edition: str) -> tuple[Declared, ...]:
     found = []
     seen: dict[str, int] = {}
     spelled: dict[str, str] = {}
@@ -89,8 +89,8 @@ def _declared(written: Any, place: Place, notes: Notebook) -> tuple[Declared, ..
         here: Place = (*place, index)
         slug = one["id"]
         _once(slug, seen, here, str(place[0]), notes)
-        label = one.get("title", slug)
-        for name in (label, *one.get("spellings", ())):
+        label = _title(one, edition)
+        for name in dict.fromkeys((label, one.get("title", slug), *one.get("spellings", ()))):
             owner = spelled.setdefault(name.casefold(), slug)
             if owner != slug:
                 notes.error(
@@ -129,6 +129,33 @@ def _once(ident: str, seen: dict[str, int], place: Place, what: str, notes: Note
     notes.error(
         "site/duplicate-id", f'{what}: the id "{ident}" is used twice, first in line {first}', (*place, "id"), "give one of them another id"
     )
+
+
+def _title(one: dict[str, Any], edition: str) -> str:
+    """The title of a declared name in an edition."""
+    title: str = one.get("titles", {}).get(edition) or one.get("title") or one["id"]
+    return title
+
+
+HOME_BLOCKS = ("opinion", "most-read", "coverage")
+"""The blocks of a home page that are no section's."""
+
+
+def blocks_left_out(values: dict[str, Any], sections: tuple[Section, ...] | None, notes: Notebook) -> tuple[str, ...]:
+    """The blocks that home pages go without."""
+    found = []
+    names = names_of(sections or ())
+    for index, name in enumerate(values.get("home", {}).get("without", ())):
+        entry = name.strip("/")
+        if entry in HOME_BLOCKS or sections is None:
+            found.append(entry)
+        elif path := names.get(entry.casefold()):
+            found.append(path)
+        else:
+            close = notes.nearest(entry, [*names, *HOME_BLOCKS])
+            hint = f'did you mean "{names.get(close, close)}"?' if close else f"blocks are the sections, and {', '.join(HOME_BLOCKS)}"
+            notes.error("site/unknown-section", f"home: {describe(name)} is no block of the home page", ("home", "without", index), hint)
+    return tuple(found)
 
 
 def navigation_of(values: dict[str, Any], sections: tuple[Section, ...] | None, notes: Notebook) -> tuple[str, ...] | None:

@@ -10,6 +10,8 @@ import stat
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from newsgen.content.addresses import PLACEHOLDERS
 from newsgen.content.dialect import extension_fault
 from newsgen.content.documents import read_yaml
@@ -17,16 +19,30 @@ from newsgen.content.files import read_text
 from newsgen.content.notebook import Notebook
 from newsgen.content.places import resolve
 from newsgen.content.schema import check
+from newsgen.content.site_editions import direction_of, names_of_editions, titles_name_editions
 from newsgen.content.site_keys import DOCS, SITE
-from newsgen.content.site_terms import coverage_of, navigation_of, regions_of, sections_of, tags_of
+from newsgen.content.site_terms import blocks_left_out, coverage_of, navigation_of, regions_of, sections_of, tags_of
 from newsgen.content.typeset import typeset
 from newsgen.errors import NewsgenError, Problem, Span
-from newsgen.model.site import Anchor, Chrome, Delivery, Feeds, Modules, Registry, Site, Writing
+from newsgen.model.site import (
+    TYPE_TITLES,
+    Anchor,
+    Chrome,
+    Delivery,
+    Edition,
+    EditionName,
+    Feeds,
+    Home,
+    Modules,
+    ReadNext,
+    Registry,
+    Site,
+    Writing,
+)
 from newsgen.model.slug import slugify
 from newsgen.model.zones import zone_names
 
 NAME = "site.yaml"
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
 _FOOTER_LISTS = ("authors", "tags", "archive")
 
 
@@ -55,20 +71,26 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
         return None, tuple(notes.problems)
     values, wrong = check(document, SITE, area="site", docs=DOCS)
     notes.problems += wrong
+    names = names_of_editions(values, notes)
+    titles_name_editions(values, names, notes)
+    chrome, registry = _chrome(values, notes, names), _registry(values, notes)
+    others = [_edition(values, code, names, notes) for code in values.get("editions", {})]
     site = Site(
         root=root,
-        chrome=_chrome(values, notes),
-        registry=Registry(
-            coverage=coverage_of(values, notes),
-            tags=tags_of(values, notes),
-            declared_only=values.get("tags", {}).get("declared_only", False),
-        ),
+        chrome=chrome,
+        registry=registry,
+        editions=(Edition(chrome=chrome, registry=registry), *others) if others else (),
         modules=_modules(values, notes),
+        readnext=ReadNext(**values.get("read_next", {})),
+        home=Home(without=blocks_left_out(values, chrome.sections, notes)),
         feeds=Feeds(**values.get("feeds", {})),
         delivery=_delivery(values.get("delivery", {})),
         writing=_writing(values, notes),
     )
-    return typeset(site, site.chrome.language), tuple(sorted(notes.problems, key=lambda p: (p.span, p.code, p.message)))
+    shown = typeset(site, site.chrome.language)
+    editions = tuple(typeset(edition, edition.chrome.language) for edition in site.editions)
+    problems = sorted(set(notes.problems), key=lambda p: (p.span, p.code, p.message))
+    return replace(shown, editions=editions), tuple(problems)
 
 
 def _bytes(folder: Path) -> bytes:
@@ -94,9 +116,31 @@ def _bytes(folder: Path) -> bytes:
         ) from None
 
 
-def _chrome(values: dict[str, Any], notes: Notebook) -> Chrome:
+def _edition(values: dict[str, Any], code: str, names: tuple[EditionName, ...], notes: Notebook) -> Edition:
+    """An edition: its own keys over the site's."""
+    own = values["editions"][code]
+    merged = {**values, "language": code, **own}
+    merged.pop("direction", None)
+    merged.update({"direction": own["direction"]} if "direction" in own else {})
+    if "types" not in own:
+        merged.pop("types", None)  # words of another language
+    if "sections" in own and "navigation" not in own:
+        merged.pop("navigation", None)  # the site's names sections that this edition may not have
+    below = notes.below(("editions", code), own)
+    return Edition(chrome=_chrome(merged, below, names, code), registry=_registry(merged, below, code))
+
+
+def _registry(values: dict[str, Any], notes: Notebook, edition: str = "") -> Registry:
+    return Registry(
+        coverage=coverage_of(values, notes, edition),
+        tags=tags_of(values, notes, edition),
+        declared_only=values.get("tags", {}).get("declared_only", False),
+    )
+
+
+def _chrome(values: dict[str, Any], notes: Notebook, names: tuple[EditionName, ...], edition: str = "") -> Chrome:
     language = values.get("language", "en")
-    sections = sections_of(values, notes)
+    sections = sections_of(values, notes, edition)
     title = values.get("title", "")
     if title and not slugify(title):
         notes.error(
@@ -104,17 +148,20 @@ def _chrome(values: dict[str, Any], notes: Notebook) -> Chrome:
         )
     return Chrome(
         title=title,
+        edition=edition,
+        editions=names,
         slogan=values.get("slogan", ""),
         about=values.get("about", ""),
         rights=values.get("rights", ""),
         base_url=_base(values.get("base_url", "http://localhost/"), notes),
         language=language,
-        direction=values.get("direction") or ("rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"),
+        direction=direction_of(values, language),
         timezone=_zone(values.get("timezone", "UTC"), notes),
         logo=_logo(values.get("logo", ""), notes),
         sections=sections,
         navigation=navigation_of(values, sections, notes),
-        regions=regions_of(values, notes),
+        regions=regions_of(values, notes, edition),
+        types={**TYPE_TITLES.get(language.split("-")[0], TYPE_TITLES["en"]), **values.get("types", {})},
         social=_anchors(values.get("social", ())),
         apps=_anchors(values.get("apps", ())),
         footer=_footer(values.get("footer", ()), notes),
@@ -175,7 +222,7 @@ def _footer(written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
 
 
 def _modules(values: dict[str, Any], notes: Notebook) -> Modules:
-    breaking, next_ = values.get("breaking", {}), values.get("read_next", {})
+    breaking = values.get("breaking", {})
     lifetime, longest = breaking.get("default_lifetime", 7200), breaking.get("longest", 86400)
     if lifetime > longest:
         place = ("breaking", "default_lifetime" if "default_lifetime" in breaking else "longest")
@@ -186,8 +233,6 @@ def _modules(values: dict[str, Any], notes: Notebook) -> Modules:
         breaking_lifetime=lifetime,
         breaking_longest=longest,
         most_read_count=values.get("most_read", {}).get("count", 5),
-        related=next_.get("related", 2),
-        newest=next_.get("newest", 2),
     )
 
 

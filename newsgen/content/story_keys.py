@@ -82,6 +82,7 @@ FRONT_MATTER = (
     Key("status", choice(("published", "draft")), "published", "A draft is left out of the site.", "draft"),
     Key("embargo", INSTANT, "none", "Holds the story back until then, whatever its date.", "2026-11-20 00:01 +0000"),
     Key("expires", INSTANT, "none", "When the story is taken off the site.", "2026-12-31"),
+    Key("ended", INSTANT, "none", "Since when a live story is closed.", "2026-11-23 18:00"),
     Key("breaking", BREAKING, "false", "Shows it as breaking news: true, or until when.", "2026-11-18 09:00"),
     Key(
         "corrections",

@@ -82,7 +82,7 @@ def _local(written: str, fragment: str, story: str, site: Site, *, asset: bool) 
         if ".." in path.split("/"):
             return _outside()
         return Target("address", path=path + question + query, fragment=fragment)
-    found = resolve(path, story, tops(site, story), picture=asset)
+    found = resolve(path, story, tops(site, story), picture=asset, home=site.content)
     return Target("file", path=found, fragment=fragment) if found else _outside()
 
 

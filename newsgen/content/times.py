@@ -23,6 +23,7 @@ class Times:
     updated: datetime | None = None
     embargo: datetime | None = None
     expires: datetime | None = None
+    ended: datetime | None = None
     breaking_until: datetime | None = None
     corrections: tuple[datetime, ...] = ()
 
@@ -30,8 +31,8 @@ class Times:
 def read_times(site: Site, role: Role, values: dict[str, Any], notes: Notebook) -> Times:
     """The instants of a story; what contradicts itself is noted."""
     zone = site.chrome.timezone
-    date, updated, embargo, expires = (
-        settle(values[key], zone) if key in values else None for key in ("date", "updated", "embargo", "expires")
+    date, updated, embargo, expires, ended = (
+        settle(values[key], zone) if key in values else None for key in ("date", "updated", "embargo", "expires", "ended")
     )
     begins = max((instant for instant in (date, embargo) if instant), default=None)
     if expires and begins and expires <= begins:
@@ -41,9 +42,11 @@ def read_times(site: Site, role: Role, values: dict[str, Any], notes: Notebook) 
         )
     if updated and date and updated < date:
         notes.warn("story/updated-early", "the story was updated before its date", ("updated",), "correct one of the two")
+    if ended and date and ended < date:
+        notes.warn("story/ended-early", "the live story ended before its date", ("ended",), "correct one of the two")
     until = _breaking(site, role, values.get("breaking", False), begins, notes)
     corrections = tuple(settle(one["date"], zone) for one in values.get("corrections", ()))
-    return Times(date, updated, embargo, expires, until, corrections)
+    return Times(date, updated, embargo, expires, ended, until, corrections)
 
 
 def _breaking(site: Site, role: Role, written: bool | datetime, begins: datetime | None, notes: Notebook) -> datetime | None:

@@ -48,6 +48,8 @@ class Reference(Struct, frozen=True, kw_only=True):
     line: int
     column: int
     excerpt: str
+    opens: datetime | None = None
+    """The time of the live entry in which it stands: before that, nothing of it is shown."""
 
 
 class Article(Struct, frozen=True, kw_only=True):
@@ -82,7 +84,8 @@ class Article(Struct, frozen=True, kw_only=True):
     canonical: str = ""
     language: str = ""
     """A BCP 47 tag where it differs from the edition's."""
-    translation_of: str = ""
+    pair: str = ""
+    """What it shares with its translations: a path below an edition's folder."""
     related: tuple[str, ...] = ()
     """Paths of stories that the editor wants in Read Next, best first."""
     featured: bool = False
@@ -91,6 +94,8 @@ class Article(Struct, frozen=True, kw_only=True):
     draft: bool = False
     embargo: datetime | None = None
     expires: datetime | None = None
+    ended: datetime | None = None
+    """Since when a live story is closed; as pages see it, None also while that lies ahead."""
     breaking: bool = False
     breaking_until: datetime | None = None
     """Set whenever ``breaking`` is: the instant given, or date plus site.yaml's ``breaking.default_lifetime``."""
@@ -99,6 +104,11 @@ class Article(Struct, frozen=True, kw_only=True):
     extra: dict[str, Any] = {}
     body: Body = Body()
     references: tuple[Reference, ...] = ()
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether sitemaps leave it out: at the editor's wish, or since the original stands elsewhere."""
+        return self.noindex or bool(self.canonical)
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -116,6 +126,8 @@ class Card(Struct, frozen=True, kw_only=True):
     regions: tuple[Term, ...]
     type: str
     sponsored: bool
+    updated: datetime | None = None
+    unlisted: bool = False
     breaking_until: datetime | None = None
 
 
@@ -136,5 +148,7 @@ def card_of(article: Article) -> Card:
         regions=article.regions,
         type=article.type,
         sponsored=article.sponsor is not None,
+        updated=article.updated,
+        unlisted=article.unlisted,
         breaking_until=article.breaking_until,
     )

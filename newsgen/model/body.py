@@ -8,6 +8,7 @@ Stored values of the model are msgspec structs: frozen, slotted, typed as datacl
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Union
 
 from msgspec import Struct
@@ -96,7 +97,24 @@ class Related(Struct, frozen=True, kw_only=True, tag="related"):
 
 
 Inline = Union[Text, Link, LinkEnd, Image]
-Part = Union[Text, Link, LinkEnd, Image, Figure, Gallery, Video, Post, Related]
+Block = Union[Figure, Gallery, Video, Post, Related]
+
+
+class LiveEntry(Struct, frozen=True, kw_only=True, tag="live"):
+    """The ``live`` block: what happened at a time (UTC), told in a text of its own."""
+
+    id: str
+    """Its anchor: its time in the site's zone, which entries that come later leave as it is."""
+    time: datetime
+    author: str = ""
+    """A name, or the slug of an author's page."""
+    title: str = ""
+    key: bool = False
+    words: int = 0
+    parts: tuple[Union[Inline, Block], ...] = ()
+
+
+Part = Union[Inline, Block, LiveEntry]
 
 
 class Heading(Struct, frozen=True, kw_only=True):
@@ -108,7 +126,10 @@ class Heading(Struct, frozen=True, kw_only=True):
 
 
 class Body(Struct, frozen=True, kw_only=True):
-    """Everything below the fence, converted. ``words`` are the words of the text, for the reading time."""
+    """Everything below the fence, converted. ``words`` are the words of the text, for the reading time.
+
+    Live entries stand last among the parts, newest first.
+    """
 
     parts: tuple[Part, ...] = ()
     words: int = 0

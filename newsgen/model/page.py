@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from newsgen.model.query import Ask, Fence
+from newsgen.model.slug import fold
 
-Family = Literal["single", "document", "listing", "year", "month", "file"]
+Family = Literal["single", "edition", "document", "listing", "year", "month", "file", "alias"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +17,30 @@ class Keys:
     """Which pages of a kind exist.
 
     single     one
-    document   one for each live file of the ``roles``
+    edition    one for each edition
+    document   one for each live file of the ``roles``; with ``types``, of stories of these types only
     listing    one for each listing of the ``scopes`` (``site`` or taxonomies) that has stories, is declared, or is an author with a page
     year       one for each year in which such a listing has stories
     month      the same for months; with ``above``, only in years with more stories than that
     file       one for each file that is served
+    alias      one for each former address of a live story at which nothing else stands
+
+    With ``per``, a listing or month of more stories than that has further pages, oldest first: their periods end in ``/2``, ``/3`` …
+    With ``feed``, only listings that site.yaml names there: ``feeds.atom``.
     """
 
     family: Family
     scopes: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
     above: int = 0
+    per: int = 0
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """What a page is about: a file's path or a scope, and a period; both empty for the only page of its kind."""
+    """What a page is about: a file's path, a scope, an address or an edition's code, and a period; both empty for the only page of its kind."""
 
     subject: str = ""
     period: str = ""
@@ -45,7 +54,8 @@ class PageKind:
     """A kind of page: one file in pages/, one template.
 
     ``template`` None: the context is written as JSON. ``permalink`` is a pattern of ``{base}`` (the document's, file's or listing's
-    own address), ``{term}`` (the scope without its taxonomy), ``{year}`` and ``{month}``. ``order`` is the turn in which kinds are placed: what
+    own address, or the edition's), ``{beside}`` (what the addresses of files beside it begin with), ``{edition}`` (its code and a slash, or nothing), ``{term}`` (the scope without its taxonomy), ``{year}``,
+    ``{month}`` and ``{part}`` (``-2`` for the second page of those with ``per``, nothing for the first). ``order`` is the turn in which kinds are placed: what
     others load comes first. ``fragment`` names what slots show: the pattern of the slot's name.
     """
 
@@ -77,6 +87,17 @@ def output_path(permalink: str) -> str:
     """The file of an address: ``/news/`` is ``news/index.html``, ``/feed.xml`` is ``feed.xml``."""
     path = permalink.removeprefix("/")
     return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def beside(permalink: str) -> str:
+    """What the addresses of a page's own files begin with: ``/a/`` of ``/a/``, ``/a-`` of ``/a.html``."""
+    folder, slash, name = permalink.rpartition("/")
+    return f"{folder}{slash}{name.partition('.')[0]}-" if name else permalink
+
+
+def place_of(address: str) -> str:
+    """What two addresses share that cannot stand side by side on every disk: the folded path of their file."""
+    return fold(f"/{output_path(address)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,11 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from newsgen.model import scope as scopes
-from newsgen.model.article import Article, Card, Role
-from newsgen.model.data import Breaking, MostRead
-from newsgen.model.site import Chrome, Delivery, Feeds, Modules, Registry
+from newsgen.model.article import Article, Card
+from newsgen.model.site import Chrome, Delivery, Feeds, Home, Modules, ReadNext, Registry
 
 T = TypeVar("T", covariant=True)
-B = TypeVar("B", Chrome, Registry, Modules, Feeds, Delivery)
+B = TypeVar("B", Chrome, Registry, Modules, ReadNext, Home, Feeds, Delivery)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +84,24 @@ class Ask(Protocol):
         ...
 
 
-BLOCKS: dict[str, type] = {block.__name__.lower(): block for block in (Chrome, Registry, Modules, Feeds, Delivery)}
+BLOCKS: dict[str, type] = {block.__name__.lower(): block for block in (Chrome, Registry, Modules, ReadNext, Home, Feeds, Delivery)}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting(Query[B]):
-    """A block of site.yaml, by its lower-case name. Use ``setting(Chrome)``, which keeps the type."""
+    """A block of site.yaml, by its lower-case name. Use ``setting(Chrome, edition)``, which keeps the type."""
 
     block: str
+    edition: str = ""
 
     def words(self) -> str:
         """Name the block."""
         return f"the {self.block} settings of site.yaml"
 
 
-def setting(block: type[B]) -> Setting[B]:
-    """The question for a block of site.yaml."""
-    return Setting(block.__name__.lower())
+def setting(block: type[B], edition: str = "") -> Setting[B]:
+    """The question for a block of site.yaml; Chrome and Registry are an edition's, the others the site's."""
+    return Setting(block.__name__.lower(), edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,28 +127,6 @@ class CardAt(Query[Card | None]):
 
 
 @dataclass(frozen=True, slots=True)
-class CardOn(Query[Card | None]):
-    """The card of the live story at an address below the base."""
-
-    address: str
-
-    def words(self) -> str:
-        """Name the address."""
-        return f"the story at {self.address}"
-
-
-@dataclass(frozen=True, slots=True)
-class AddressOf(Query[str | None]):
-    """The address of a file of the site: a live story, page, author, or a file that is served."""
-
-    path: str
-
-    def words(self) -> str:
-        """Name the file."""
-        return f"the address of {self.path}"
-
-
-@dataclass(frozen=True, slots=True)
 class Newest(Query[tuple[Card, ...]]):
     """The newest stories of a listing, newest first, at most ``count``."""
 
@@ -170,6 +148,33 @@ class Within(Query[tuple[Card, ...]]):
     def words(self) -> str:
         """Name the listing and the period."""
         return f"the stories of {self.scope} in {self.period}"
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Query[tuple[Card, ...]]):
+    """The stories of a listing, or of one of its periods, oldest first: at most ``count``, after the first ``start``."""
+
+    scope: str
+    period: str
+    start: int
+    count: int
+
+    def words(self) -> str:
+        """Name the listing and the period."""
+        return f"the stories of {self.scope} {self.period}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts(Query[int]):
+    """How many pages of ``per`` stories a listing or a period of it fills."""
+
+    scope: str
+    period: str
+    per: int
+
+    def words(self) -> str:
+        """Name the listing and the period."""
+        return f"how many pages {self.scope} {self.period} fills".replace("  ", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +243,10 @@ class TermCount(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Terms(Query[tuple[TermCount, ...]]):
-    """All terms of a taxonomy with their counts, by slug."""
+    """All terms of a taxonomy in an edition with their counts, by slug."""
 
     taxonomy: str
+    edition: str = ""
 
     def words(self) -> str:
         """Name the taxonomy."""
@@ -249,69 +255,11 @@ class Terms(Query[tuple[TermCount, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class Names(Query[tuple[str, ...]]):
-    """The slugs of a taxonomy that have live stories, without counts: changes only when one appears or vanishes."""
+    """The slugs of a taxonomy that have live stories in an edition, without counts: changes only when one appears or vanishes."""
 
     taxonomy: str
+    edition: str = ""
 
     def words(self) -> str:
         """Name the taxonomy."""
         return f"which {self.taxonomy} terms there are"
-
-
-@dataclass(frozen=True, slots=True)
-class Documents(Query[tuple[tuple[str, str, str], ...]]):
-    """The live files of a role that is no story (``page``, ``author``) as (slug, title, address), by slug."""
-
-    role: Role
-
-    def words(self) -> str:
-        """Name the role."""
-        return f"which {self.role} files there are"
-
-
-class FileFacts(Struct, frozen=True):
-    """A file that is served: where it lies (as ``ServedFile.file``), its address below the base, its digest, and a picture's pixels."""
-
-    file: str
-    address: str
-    digest: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileAt(Query[FileFacts | None]):
-    """A file that is served as it is; None where it is missing, or withheld with the story that shows it."""
-
-    path: str
-
-    def words(self) -> str:
-        """Name the file."""
-        return self.path
-
-
-@dataclass(frozen=True, slots=True)
-class Assets(Query[dict[str, str]]):
-    """The addresses of all style sheets and scripts, by their path below static/."""
-
-    def words(self) -> str:
-        """Name them."""
-        return "the style sheets and scripts"
-
-
-@dataclass(frozen=True, slots=True)
-class BreakingNow(Query[Breaking]):
-    """The items of content/_data/breaking.yaml that run at the build's instant."""
-
-    def words(self) -> str:
-        """Name the file."""
-        return "content/_data/breaking.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class MostReadNow(Query[MostRead]):
-    """content/_data/most-read.yaml."""
-
-    def words(self) -> str:
-        """Name the file."""
-        return "content/_data/most-read.yaml"

@@ -9,9 +9,39 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 DELIVERIES = ("bake", "fetch", "ssi", "esi")
+
+
+TYPE_TITLES = {
+    "en": {
+        "opinion": "Opinion",
+        "analysis": "Analysis",
+        "video": "Videos",
+        "gallery": "Pictures",
+        "infographic": "Infographics",
+        "live": "Live",
+    },
+    "ar": {
+        "opinion": "الرأي",
+        "analysis": "التحليل",
+        "video": "الفيديو",
+        "gallery": "بالصور",
+        "infographic": "الإنفوغراف",
+        "live": "مباشر",
+    },
+    "es": {
+        "opinion": "Opinión",
+        "analysis": "Análisis",
+        "video": "Vídeos",
+        "gallery": "Imágenes",
+        "infographic": "Infografías",
+        "live": "En directo",
+    },
+}
+"""What the fronts of types are called where site.yaml does not say, by language; English in all others."""
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -43,10 +73,22 @@ class Anchor(Struct, frozen=True, kw_only=True):
     url: str
 
 
+class EditionName(Struct, frozen=True, kw_only=True):
+    """An edition as the switch shows it. ``code`` is empty for the default one; ``language`` is a BCP 47 tag."""
+
+    code: str
+    label: str
+    language: str
+    direction: str
+
+
 class Chrome(Struct, frozen=True, kw_only=True):
-    """What every page shows of site.yaml."""
+    """What every page of an edition shows of site.yaml."""
 
     title: str
+    edition: str = ""
+    editions: tuple[EditionName, ...] = ()
+    """All of them, the default one first; empty where there is only that."""
     slogan: str = ""
     about: str = ""
     rights: str = ""
@@ -62,6 +104,8 @@ class Chrome(Struct, frozen=True, kw_only=True):
     navigation: tuple[str, ...] | None = None
     """Section paths or type names in order; None: all top sections."""
     regions: tuple[Declared, ...] = ()
+    types: dict[str, str] = field(default_factory=lambda: dict(TYPE_TITLES["en"]))
+    """What the front of each type of story is called."""
     social: tuple[Anchor, ...] = ()
     apps: tuple[Anchor, ...] = ()
     footer: tuple[str, ...] = ()
@@ -71,7 +115,7 @@ class Chrome(Struct, frozen=True, kw_only=True):
 
 
 class Registry(Struct, frozen=True, kw_only=True):
-    """The declared terms, and whether a tag must be one of them."""
+    """The declared terms of an edition, and whether a tag must be one of them."""
 
     coverage: tuple[Declared, ...] = ()
     tags: tuple[Declared, ...] = ()
@@ -79,21 +123,34 @@ class Registry(Struct, frozen=True, kw_only=True):
 
 
 class Modules(Struct, frozen=True, kw_only=True):
-    """Counts and lifetimes of ticker, Most Read and Read Next. Lifetimes are in seconds."""
+    """Counts and lifetimes of ticker and Most Read. Lifetimes are in seconds."""
 
     live_url: str = ""
     breaking_count: int = 10
     breaking_lifetime: int = 7200
     breaking_longest: int = 86400
     most_read_count: int = 5
+
+
+class ReadNext(Struct, frozen=True, kw_only=True):
+    """How many stories are offered after a story: related ones, and the newest of its section."""
+
     related: int = 2
     newest: int = 2
 
 
+class Home(Struct, frozen=True, kw_only=True):
+    """What the home pages go without: section paths, or ``opinion``, ``most-read``, ``coverage``."""
+
+    without: tuple[str, ...] = ()
+
+
 class Feeds(Struct, frozen=True, kw_only=True):
-    """How many stories a feed carries."""
+    """How many stories a feed carries, and which listings have an Atom and a JSON feed; an RSS feed they all have."""
 
     items: int = 50
+    atom: tuple[str, ...] = ("site", "section")
+    json: tuple[str, ...] = ("site", "section")
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -115,21 +172,62 @@ class Writing(Struct, frozen=True, kw_only=True):
     """A level per problem code: ``error``, ``warning``, ``ignore``."""
 
 
+class Edition(Struct, frozen=True, kw_only=True):
+    """The blocks of site.yaml that an edition has of its own."""
+
+    chrome: Chrome
+    registry: Registry
+
+
 class Site(Struct, frozen=True, kw_only=True):
-    """site.yaml, complete: every default filled in."""
+    """site.yaml, complete: every default filled in; as its default edition sees it, or as another does (``of``)."""
 
     root: str
     """The site's folder, absolute."""
     chrome: Chrome
     registry: Registry = Registry()
     modules: Modules = Modules()
+    readnext: ReadNext = ReadNext()
+    home: Home = Home()
     feeds: Feeds = Feeds()
     delivery: Delivery = Delivery()
     writing: Writing = Writing()
 
+    editions: tuple[Edition, ...] = ()
+    """All editions, the default one first; empty where there is only that."""
+
     def folder(self) -> Path:
         """The site's folder."""
         return Path(self.root)
+
+    @property
+    def content(self) -> str:
+        """The folder of this edition's stories: ``content`` or ``content/ar``."""
+        return content_of(self.chrome.edition)
+
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all editions, the default one's (empty) first."""
+        return tuple(edition.chrome.edition for edition in self.editions) or ("",)
+
+    def of(self, code: str) -> Site:
+        """The site as an edition sees it. Raises KeyError for a code that site.yaml does not have."""
+        if code == self.chrome.edition:
+            return self
+        for edition in self.editions:
+            if edition.chrome.edition == code:
+                return replace(self, chrome=edition.chrome, registry=edition.registry)
+        raise KeyError(code)
+
+    def edition_at(self, path: str) -> str:
+        """The code of the edition to which a file belongs by its path."""
+        parts = path.split("/", 2)
+        first = parts[1] if len(parts) > 2 and parts[0] == "content" else ""
+        return first if first in self.codes() else ""
+
+
+def content_of(edition: str) -> str:
+    """The folder of an edition's stories: ``content`` or ``content/ar``."""
+    return f"content/{edition}" if edition else "content"
 
 
 def flat(sections: tuple[Section, ...]) -> list[Section]:

@@ -89,11 +89,13 @@ class Disk:
 class Fragments:
     """The bytes that stand for each slot: the fragment's own under ``bake``, else the delivery's directive.
 
-    ``baked`` are the fragments' bytes by name; ``base`` is the site's base path, ending with ``/``.
+    ``baked`` are the fragments' bytes by name, which begins with the code where it is one of the ``editions``; ``base`` is the site's base
+    path, ending with ``/``.
     """
 
     baked: Mapping[str, bytes]
     base: str
+    editions: frozenset[str] = frozenset()
 
     def bytes_for(self, name: str, way: str) -> tuple[bytes, str]:
         """A slot's bytes under a delivery, and the digest of the fragment baked in; empty where it is not baked in."""
@@ -104,7 +106,9 @@ class Fragments:
             case "esi":
                 return f'<esi:include src="{address}"/>'.encode(), ""
             case "fetch":
-                link = f'<a href="{address}">{name.partition("/")[0].replace("-", " ").title()}</a>'
+                edition, _, rest = name.partition("/")
+                called = (rest if edition in self.editions else name).partition("/")[0]
+                link = f'<a href="{address}">{called.replace("-", " ").title()}</a>'
                 return f'<div data-fragment="{address}">{link}</div>'.encode(), ""
             case _:
                 baked = self.baked.get(name)

@@ -1,14 +1,16 @@
 """Pages ask: one file a page kind, each a view from questions to a context. ``KINDS`` are the built-in ones."""
 
 from newsgen.model.page import PageKind
-from newsgen.pages import archive, article, feed, fragments, front, plain, served, terms, topic
+from newsgen.pages import archive, article, feed, fragments, front, live, plain, served, sitemap, terms, topic
 
 KINDS: tuple[PageKind, ...] = (
     served.KIND,
     *fragments.KINDS,
     article.KIND,
+    live.KIND,
     plain.PLAIN,
     plain.ERROR,
+    plain.ALIAS,
     terms.TAGS,
     terms.AUTHORS,
     topic.KIND,
@@ -16,6 +18,7 @@ KINDS: tuple[PageKind, ...] = (
     front.HOME,
     *archive.KINDS,
     *feed.KINDS,
+    *sitemap.KINDS,
 )
 
 __all__ = ["KINDS"]

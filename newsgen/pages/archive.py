@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CountWithin, LabelOf, Months, Within, setting
-from newsgen.model.scope import SITE, address_of, taxonomy_of, term_of
+from newsgen.model.scope import SITE, address_of, bare, edition_of, scoped, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Registry
-from newsgen.pages.frame import Entry, Frame, frame, href, section_titles, sections_of
+from newsgen.pages.frame import Entry, Frame, everywhere, frame, href, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
 
 SPLIT = 100
 """A term's year with more stories than this is split into months."""
 TERMS = ("tag", "author", "region", "coverage", "type")
-FED = ("tag", "author", "coverage")
-"""Taxonomies whose terms have a feed of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +31,26 @@ class ArchiveContext:
 
 
 def _root(scope: str) -> str:
-    return "/archive/" if scope == SITE else address_of(scope)
+    return f"{address_of(scope)}archive/" if bare(scope) == SITE else address_of(scope)
 
 
-def _title(ask: Ask, chrome: Chrome, scope: str) -> str:
+def listing_title(ask: Ask, chrome: Chrome, scope: str) -> str:
+    """What a listing is called: its section's, region's or dossier's title, its term's spelling, or the edition's name."""
     taxonomy, term = taxonomy_of(scope), term_of(scope)
-    if scope == SITE:
+    if bare(scope) == SITE:
         return chrome.title
     if taxonomy == "section":
         return section_titles(sections_of(ask, chrome)).get(term, term)
-    declared = chrome.regions if taxonomy == "region" else ask(setting(Registry)).coverage if taxonomy == "coverage" else ()
+    if taxonomy == "type":
+        return chrome.types.get(term, term)
+    declared = chrome.regions if taxonomy == "region" else ask(setting(Registry, chrome.edition)).coverage if taxonomy == "coverage" else ()
     label = next((one.label for one in declared if one.slug == term), "")
     return label or ask(LabelOf(scope)) or term
 
 
 def view(ask: Ask, key: Key) -> ArchiveContext:
     """A year or a month of a listing."""
-    chrome = ask(setting(Chrome))
+    chrome = ask(setting(Chrome, edition_of(key.subject)))
     scope, period = key.subject, key.period
     root = _root(scope)
     by_month = taxonomy_of(scope) in ("", "section")
@@ -58,31 +59,33 @@ def view(ask: Ask, key: Key) -> ArchiveContext:
     if split:
         held = [f"{period}-{n:02}" for n in range(1, 13) if ask(CountWithin(scope, f"{period}-{n:02}", 1))]
         months = tuple((month, href(chrome, f"{root}{period}/{month[5:]}/")) for month in held)
-    title = _title(ask, chrome, scope)
+    title = listing_title(ask, chrome, scope)
     section = term_of(scope) if taxonomy_of(scope) == "section" else ""
-    up = href(chrome, f"{root}{period[:4]}/") if len(period) > 4 else href(chrome, "/archive/") if scope == SITE else ""
+    up = href(chrome, f"{root}{period[:4]}/") if len(period) > 4 else href(chrome, root) if bare(scope) == SITE else ""
     return ArchiveContext(
-        frame=frame(ask, title=f"{title}, {period}", permalink=f"{root}{period.replace('-', '/')}/", section=section, kind="archive"),
+        frame=frame(ask, chrome, title=title, permalink=f"{root}{period.replace('-', '/')}/", section=section, kind="archive"),
         title=title,
         listing=Entry(title, href(chrome, address_of(scope))),
         up=Entry(period[:4] if len(period) > 4 else "", up) if up else None,
         period=period,
         months=months,
         years=(),
-        stories=() if split else teasers(ask, ask(Within(scope, period)), authors=True, pictured=False),
+        stories=() if split else teasers(ask, chrome, ask(Within(scope, period)), authors=True, pictured=False),
     )
 
 
-def view_index(ask: Ask, _key: Key) -> ArchiveContext:
-    """Every year and month of the site."""
-    chrome = ask(setting(Chrome))
+def view_index(ask: Ask, key: Key) -> ArchiveContext:
+    """Every year and month of an edition."""
+    chrome = ask(setting(Chrome, key.subject))
+    scope = scoped(chrome.edition, SITE)
+    root = _root(scope)
     years: dict[str, list[tuple[str, str]]] = {}
-    for month in ask(Months(SITE)):
-        years.setdefault(month[:4], []).append((month, href(chrome, f"/archive/{month.replace('-', '/')}/")))
+    for month in ask(Months(scope)):
+        years.setdefault(month[:4], []).append((month, href(chrome, f"{root}{month.replace('-', '/')}/")))
     return ArchiveContext(
-        frame=frame(ask, title="Archive", permalink="/archive/", kind="archive"),
-        title="Archive",
-        listing=Entry(chrome.title, href(chrome, "/")),
+        frame=frame(ask, chrome, title="", permalink=root, kind="archive", translations=everywhere(chrome, "archive/")),
+        title="",
+        listing=Entry(chrome.title, href(chrome, address_of(scope))),
         up=None,
         period="",
         months=(),
@@ -94,9 +97,9 @@ def view_index(ask: Ask, _key: Key) -> ArchiveContext:
 _YEAR, _MONTH = "{base}{year}/", "{base}{year}/{month}/"
 _TEMPLATE = "pages/archive.html"
 KINDS = (
-    PageKind("archive", ArchiveContext, Keys("single"), "/archive/", view_index, _TEMPLATE, order=6),
-    PageKind("archive-year", ArchiveContext, Keys("year", (SITE,)), "/archive/{year}/", view, _TEMPLATE),
-    PageKind("archive-month", ArchiveContext, Keys("month", (SITE,)), "/archive/{year}/{month}/", view, _TEMPLATE),
+    PageKind("archive", ArchiveContext, Keys("edition"), "{base}archive/", view_index, _TEMPLATE, order=6),
+    PageKind("archive-year", ArchiveContext, Keys("year", (SITE,)), "{base}archive/{year}/", view, _TEMPLATE),
+    PageKind("archive-month", ArchiveContext, Keys("month", (SITE,)), "{base}archive/{year}/{month}/", view, _TEMPLATE),
     PageKind("section-year", ArchiveContext, Keys("year", ("section",)), _YEAR, view, _TEMPLATE),
     PageKind("section-month", ArchiveContext, Keys("month", ("section",)), _MONTH, view, _TEMPLATE),
     PageKind("topic-year", ArchiveContext, Keys("year", TERMS), _YEAR, view, _TEMPLATE),

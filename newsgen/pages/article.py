@@ -8,14 +8,16 @@ from datetime import datetime
 
 from newsgen.model.article import Article, Card, Correction, Sponsor
 from newsgen.model.body import Heading
+from newsgen.model.lookup import Translations
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CardAt, Neighbours, Newest, StoryAt, setting
-from newsgen.model.scope import SITE, key_of
-from newsgen.model.site import Chrome, Modules
+from newsgen.model.scope import SITE, key_of, scoped
+from newsgen.model.site import Chrome, ReadNext, Section, flat
+from newsgen.pages import linked
 from newsgen.pages.body import BodyPart, body, related_paths
-from newsgen.pages.frame import Entry, Frame, frame, href, section_titles, sections_of
-from newsgen.pages.teaser import Picture, Teaser, byline, picture, teasers
-from newsgen.pages.terms import tag_entries
+from newsgen.pages.frame import Entry, Frame, Preview, absolute, frame, front, href, section_titles, sections_of
+from newsgen.pages.live import LivePart, data_of, live_parts
+from newsgen.pages.teaser import Picture, Teaser, named, picture, portrait, teasers
 
 WINDOW = 4
 """Neighbours in time looked at on each side, in each of a story's tags and its section: what bounds Read Next's reach."""
@@ -28,6 +30,8 @@ class ArticleContext:
     frame: Frame
     title: str
     label: Entry | None
+    form: Entry | None
+    """What its type is called, with the front of it; none for a plain article, and where the section says it."""
     kicker: str
     dek: str
     byline: tuple[Entry, ...]
@@ -37,7 +41,15 @@ class ArticleContext:
     words: int
     words_per_minute: int
     picture: Picture | None
+    portrait: Picture | None
+    """Of an opinion's author."""
     body: tuple[BodyPart, ...]
+    entries: tuple[LivePart, ...]
+    """Of a live story, newest first; its ``body`` is the introduction."""
+    ended: datetime | None
+    """Since when a live story is closed."""
+    live_data: str
+    """Where an open live story looks for new entries."""
     contents: tuple[Heading, ...]
     tags: tuple[Entry, ...]
     corrections: tuple[Correction, ...]
@@ -56,48 +68,85 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     story = ask(StoryAt(key.subject))
     assert story is not None
     assert story.date is not None
-    chrome, modules = ask(setting(Chrome)), ask(setting(Modules))
+    chrome, offered = ask(setting(Chrome, story.edition)), ask(setting(ReadNext))
     tree = sections_of(ask, chrome)
     titles = section_titles(tree)
-    related = read_next(ask, story, modules.related)
-    new = _is_new(ask, story, modules.newest)
-    beside = _beside(ask, story, related, modules.newest) if new else []
-    hero = picture(ask, story.image)
-    section = Entry(titles.get(story.section, story.section), href(chrome, f"/{story.section}/")) if story.section else None
+    related = read_next(ask, story, offered.related)
+    new = _is_new(ask, story, offered.newest)
+    beside = _beside(ask, story, related, offered.newest) if new else []
+    hero = picture(ask, chrome, story.image)
+    section = (
+        Entry(titles.get(story.section, story.section), href(chrome, front(chrome, f"section:{story.section}"))) if story.section else None
+    )
+    authors = named(ask, chrome, "author", story.byline)
+    parts = body(ask, chrome, story.body)
+    entries = live_parts(ask, chrome, story)
+    url = story.canonical or absolute(chrome, story.permalink)
+    here = Entry(story.title, href(chrome, story.permalink))
+    nodes = (
+        linked.story_node(
+            chrome, story, url=url, authors=authors, hero=hero, section=section.title if section else "", body=parts, entries=entries
+        ),
+        linked.trail(chrome, *_above(chrome, titles, story.section), here),
+    )
     return ArticleContext(
         frame=frame(
-            ask, title=story.title, permalink=story.permalink, description=story.dek, section=story.section, sections=tree,
-            noindex=story.noindex, canonical=story.canonical, image=hero.url if hero else "", kind="article",
-            feed=f"/{story.section}/feed.xml" if story.section else "/feed.xml",
+            ask, chrome, title=story.title, permalink=story.permalink, description=story.dek, section=story.section, sections=tree,
+            noindex=story.noindex, canonical=story.canonical, kind="article",
+            preview=Preview(hero.url, hero.width, hero.height, hero.alt) if hero else None,
+            feed=f"section:{story.section}" if story.section else SITE, translations=ask(Translations(story.pair)),
+            linked=nodes,
         ),
         title=story.title,
         label=section,
+        form=_form(chrome, tree, story),
         kicker=story.kicker,
         dek=story.dek,
-        byline=byline(ask, story.byline),
+        byline=authors,
         source=story.source,
         published=story.date,
         updated=story.updated,
         words=story.body.words,
         words_per_minute=chrome.words_per_minute,
         picture=hero,
-        body=body(ask, story.body),
+        portrait=portrait(ask, chrome, story.byline) if story.type == "opinion" else None,
+        body=parts,
+        entries=entries,
+        ended=story.ended,
+        live_data=href(chrome, data) if (data := data_of(story)) else "",
         contents=story.body.headings if story.toc else (),
-        tags=tag_entries(ask, story.tags),
+        tags=named(ask, chrome, "tag", story.tags),
         corrections=story.corrections,
         sponsor=story.sponsor,
         type=story.type,
-        read_next=teasers(ask, related),
+        read_next=teasers(ask, chrome, related),
         newest_slot="" if new else f"newest/{story.section}" if story.section else "newest",
-        newest=teasers(ask, beside),
+        newest=teasers(ask, chrome, beside),
         section=section,
         language=story.language or chrome.language,
     )  # fmt: skip
 
 
+def _above(chrome: Chrome, titles: dict[str, str], section: str) -> list[Entry]:
+    """The sections around a story, from the top."""
+    parts = section.split("/") if section else []
+    paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    return [Entry(titles.get(path, path), href(chrome, front(chrome, f"section:{path}"))) for path in paths]
+
+
+def _form(chrome: Chrome, tree: tuple[Section, ...], story: Article) -> Entry | None:
+    """The front of a story's type, unless its section is that."""
+    if story.type not in chrome.types:
+        return None
+    stand = [section.path for section in flat(tree) if section.type == story.type]
+    if story.section in stand:
+        return None
+    return Entry(chrome.types[story.type], href(chrome, front(chrome, f"section:{stand[0]}" if stand else f"type:{story.type}")))
+
+
 def _listing(story: Article) -> str:
     """The listing whose newest stories are offered after a story."""
-    return f"section:{story.section}" if story.section else SITE
+    return scoped(story.edition, f"section:{story.section}" if story.section else SITE)
 
 
 def _is_new(ask: Ask, story: Article, count: int) -> bool:
@@ -134,7 +183,7 @@ def read_next(ask: Ask, story: Article, count: int) -> list[Card]:
     shared: Counter[str] = Counter()
     cards: dict[str, tuple[Card, bool, int]] = {}
     for scope in [*scopes, *([f"section:{story.section}"] if story.section else [])]:
-        around = ask(Neighbours(scope, key, WINDOW))
+        around = ask(Neighbours(scoped(story.edition, scope), key, WINDOW))
         for newer, side in ((True, around.newer), (False, around.older)):
             for distance, card in enumerate(side):
                 shared[card.path] += 1

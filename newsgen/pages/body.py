@@ -8,7 +8,8 @@ from html import escape
 
 from newsgen.model import body as parts
 from newsgen.model.instant import instant
-from newsgen.model.query import AddressOf, Ask, CardAt, CardOn, FileAt, setting
+from newsgen.model.lookup import AddressOf, CardOn, FileAt
+from newsgen.model.query import Ask, CardAt
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import Entry, absolute, href
 from newsgen.pages.teaser import Picture, picture
@@ -86,22 +87,27 @@ class RelatedPart:
 BodyPart = HtmlPart | FigurePart | GalleryPart | VideoPart | PostPart | RelatedPart
 
 
-def body(ask: Ask, content: parts.Body, *, absolutely: bool = False) -> tuple[BodyPart, ...]:
+def body(ask: Ask, chrome: Chrome, content: parts.Body, *, absolutely: bool = False) -> tuple[BodyPart, ...]:
     """The parts of a body, neighbouring text joined; what is not live is left out. ``absolutely``: addresses with scheme and host."""
+    return body_parts(ask, chrome, content.parts, absolutely=absolutely)
+
+
+def body_parts(ask: Ask, chrome: Chrome, content: tuple[parts.Part, ...], *, absolutely: bool = False) -> tuple[BodyPart, ...]:
+    """The same of any parts in a row. Live entries are no part of the running text, and are left out."""
     found: list[BodyPart] = []
     text: list[parts.Inline] = []
 
     def flush() -> None:
-        html = _inline(ask, tuple(text), absolutely=absolutely)
+        html = _inline(ask, chrome, tuple(text), absolutely=absolutely)
         text.clear()
         if html.strip():
             found.append(HtmlPart(html))
 
-    for part in content.parts:
+    for part in content:
         if isinstance(part, parts.Text | parts.Link | parts.LinkEnd | parts.Image):
             text.append(part)
             continue
-        block = _block(ask, part, absolutely=absolutely)
+        block = _block(ask, chrome, part, absolutely=absolutely)
         if block is not None:
             flush()
             found.append(block)
@@ -109,8 +115,7 @@ def body(ask: Ask, content: parts.Body, *, absolutely: bool = False) -> tuple[Bo
     return tuple(found)
 
 
-def _inline(ask: Ask, content: tuple[parts.Inline, ...], *, absolutely: bool) -> Html:
-    chrome = ask(setting(Chrome))
+def _inline(ask: Ask, chrome: Chrome, content: tuple[parts.Inline, ...], *, absolutely: bool) -> Html:
     address = absolute if absolutely else href
     pieces: list[str] = []
     closing: list[str] = []
@@ -119,10 +124,11 @@ def _inline(ask: Ask, content: tuple[parts.Inline, ...], *, absolutely: bool) ->
             case parts.Text():
                 pieces.append(part.html)
             case parts.Link():
-                target = part.path if part.path.startswith("/") else (part.path and ask(AddressOf(part.path)))
+                given, mark, query = part.path.partition("?") if part.path.startswith("/") else (part.path, "", "")
+                target = given if given.startswith("/") else (given and ask(AddressOf(given)))
                 if target:
                     title = f' title="{escape(part.title)}"' if part.title else ""
-                    pieces.append(f'<a href="{escape(address(chrome, target) + part.fragment)}"{title}>')
+                    pieces.append(f'<a href="{escape(address(chrome, target) + mark + query + part.fragment)}"{title}>')
                 closing.append("</a>" if target else "")
             case parts.LinkEnd():
                 pieces.append(closing.pop() if closing else "")
@@ -135,32 +141,30 @@ def _inline(ask: Ask, content: tuple[parts.Inline, ...], *, absolutely: bool) ->
     return Html("".join(pieces))
 
 
-def _block(ask: Ask, part: parts.Part, *, absolutely: bool) -> BodyPart | None:
+def _block(ask: Ask, chrome: Chrome, part: parts.Part, *, absolutely: bool) -> BodyPart | None:
     match part:
         case parts.Figure():
-            shown = picture(ask, part.image)
+            shown = picture(ask, chrome, part.image)
             return FigurePart(shown, part.width) if shown else None
         case parts.Gallery():
-            pictures = tuple(p for p in (picture(ask, image) for image in part.images) if p)
+            pictures = tuple(p for p in (picture(ask, chrome, image) for image in part.images) if p)
             return GalleryPart(pictures) if pictures else None
         case parts.Video():
-            chrome = ask(setting(Chrome))
             facts = ask(FileAt(part.path)) if part.path else None
-            src = href(chrome, facts.address) if facts else ""
+            src = (absolute if absolutely else href)(chrome, facts.address) if facts else ""
             if not src and not part.url:
                 return None
-            return VideoPart(src, part.url, picture(ask, part.poster), part.caption, part.credit, part.duration)
+            return VideoPart(src, part.url, picture(ask, chrome, part.poster), part.caption, part.credit, part.duration)
         case parts.Post():
             date = instant(part.date) if part.date else None
-            return PostPart(part.author, part.handle, part.url, date, _inline(ask, part.children, absolutely=absolutely))
+            return PostPart(part.author, part.handle, part.url, date, _inline(ask, chrome, part.children, absolutely=absolutely))
         case parts.Related():
-            entries = tuple(e for e in (_related(ask, item, absolutely=absolutely) for item in part.items) if e)
+            entries = tuple(e for e in (_related(ask, chrome, item, absolutely=absolutely) for item in part.items) if e)
             return RelatedPart(part.title, entries) if entries else None
     return None
 
 
-def _related(ask: Ask, item: parts.RelatedItem, *, absolutely: bool) -> Entry | None:
-    chrome = ask(setting(Chrome))
+def _related(ask: Ask, chrome: Chrome, item: parts.RelatedItem, *, absolutely: bool) -> Entry | None:
     address = absolute if absolutely else href
     if item.path and not item.path.startswith("/"):
         card = ask(CardAt(item.path))
@@ -175,4 +179,5 @@ def _related(ask: Ask, item: parts.RelatedItem, *, absolutely: bool) -> Entry | 
 
 def related_paths(content: parts.Body) -> set[str]:
     """The stories that the body's own Related News boxes name."""
-    return {item.path or item.address for part in content.parts if isinstance(part, parts.Related) for item in part.items}
+    every = [inner for part in content.parts for inner in (part.parts if isinstance(part, parts.LiveEntry) else (part,))]
+    return {item.path or item.address for part in every if isinstance(part, parts.Related) for item in part.items}

@@ -1,19 +1,22 @@
-"""RSS feeds, and the sitemap."""
+"""Feeds: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, in full text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
+from html import escape
+from urllib.parse import quote
 
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, Documents, Months, Newest, StoryAt, Within, setting
-from newsgen.model.scope import SITE, address_of
+from newsgen.model.query import Ask, Newest, StoryAt, setting
+from newsgen.model.scope import SITE, TAXONOMIES, address_of, bare, edition_of, root_of
 from newsgen.model.site import Chrome, Feeds
-from newsgen.pages.archive import FED
-from newsgen.pages.archive import _title as listing_title
-from newsgen.pages.body import BodyPart, body
-from newsgen.pages.frame import absolute
-from newsgen.pages.teaser import Picture, Teaser, picture, teaser
+from newsgen.pages.archive import listing_title
+from newsgen.pages.body import BodyPart, Html, HtmlPart, PostPart, body
+from newsgen.pages.frame import absolute, base_path
+from newsgen.pages.live import LivePart, live_parts
+from newsgen.pages.teaser import Picture, Teaser, named, picture, teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,17 @@ class FeedItem:
     teaser: Teaser
     updated: datetime | None
     picture: Picture | None
+    authors: tuple[tuple[str, str], ...]
+    """Names, each with the absolute address of the author's page."""
     tags: tuple[str, ...]
     body: tuple[BodyPart, ...]
+    entries: tuple[LivePart, ...]
+    """Of a live story, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedContext:
-    """The newest stories of a listing."""
+    """The newest stories of a listing. ``updated`` is the latest change among them; None where there are none."""
 
     title: str
     description: str
@@ -38,97 +45,75 @@ class FeedContext:
     timezone: str
     url: str
     feed_url: str
+    icon: str
+    updated: datetime | None
     items: tuple[FeedItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapContext:
-    """Addresses with the instant of their last change where one is known, or the sitemaps of an index."""
-
-    addresses: tuple[tuple[str, datetime | None], ...]
-    timezone: str
-
-
-def view_feed(ask: Ask, key: Key) -> FeedContext:
-    """The feed of a listing."""
-    chrome, feeds = ask(setting(Chrome)), ask(setting(Feeds))
-    scope = key.subject or SITE
+def _feed(ask: Ask, key: Key, name: str) -> FeedContext:
+    scope = key.subject
+    chrome, feeds = ask(setting(Chrome, edition_of(scope))), ask(setting(Feeds))
+    origin = absolute(chrome, "/").removesuffix(base_path(chrome))
     items = []
     for card in ask(Newest(scope, feeds.items)):
         story = ask(StoryAt(card.path))
         assert story is not None
-        tags = tuple(term.label for term in story.tags)
-        shown = teaser(ask, card, authors=True, pictured=False)
+        where = absolute(chrome, card.permalink)
+        entries = live_parts(ask, chrome, story, absolutely=True)
         items.append(
             FeedItem(
-                f"{chrome.base_url}#{story.id}",
-                shown,
-                story.updated,
-                picture(ask, story.image),
-                tags,
-                body(ask, story.body, absolutely=True),
+                f"{absolute(chrome, root_of(chrome.edition))}#{quote(story.id, safe='/')}",
+                teaser(ask, chrome, card, pictured=False),
+                max(filter(None, (story.updated, *(entry.time for entry in entries[:1]))), default=None),
+                picture(ask, chrome, story.image),
+                tuple((one.title, origin + one.href) for one in named(ask, chrome, "author", story.byline)),
+                tuple(term.label for term in story.tags),
+                tuple(_away(part, where) for part in body(ask, chrome, story.body, absolutely=True)),
+                tuple(replace(entry, body=tuple(_away(part, where) for part in entry.body)) for entry in entries),
             )
         )
-    title = chrome.title if scope == SITE else f"{listing_title(ask, chrome, scope)} – {chrome.title}"
     address = address_of(scope)
     return FeedContext(
-        title,
-        chrome.about or chrome.slogan or chrome.title,
-        chrome.language,
-        chrome.timezone,
-        absolute(chrome, address),
-        absolute(chrome, f"{address}feed.xml"),
-        tuple(items),
+        title=chrome.title if bare(scope) == SITE else f"{listing_title(ask, chrome, scope)} – {chrome.title}",
+        description=chrome.about or chrome.slogan or chrome.title,
+        language=chrome.language,
+        timezone=chrome.timezone,
+        url=absolute(chrome, address),
+        feed_url=absolute(chrome, f"{address}{name}"),
+        icon=absolute(chrome, "/" + chrome.logo) if chrome.logo else "",
+        updated=max((item.updated or item.teaser.published for item in items), default=None),
+        items=tuple(items),
     )
 
 
-def view_sitemap(ask: Ask, _key: Key) -> SitemapContext:
-    """The index: a sitemap of pages, and one for each month."""
-    chrome = ask(setting(Chrome))
-    months = [absolute(chrome, f"/sitemap-{month}.xml") for month in ask(Months(SITE))]
-    return SitemapContext(tuple((address, None) for address in [absolute(chrome, "/sitemap-pages.xml"), *months]), chrome.timezone)
+_HERE = re.compile(r'(<a (?:[\w-]+="[^"]*" )*href=")#')
 
 
-def view_sitemap_pages(ask: Ask, _key: Key) -> SitemapContext:
-    """Home and plain pages."""
-    chrome = ask(setting(Chrome))
-    pages = [address for _, _, address in ask(Documents("page"))]
-    return SitemapContext(
-        tuple((absolute(chrome, address), None) for address in ["/", "/archive/", "/authors/", "/tags/", *pages]), chrome.timezone
-    )
+def _away(part: BodyPart, url: str) -> BodyPart:
+    """A part whose links to places of its own page, those of footnotes for instance, lead to that page: a feed is none."""
+    if isinstance(part, HtmlPart | PostPart):
+        return replace(part, html=Html(_HERE.sub(lambda match: f"{match[1]}{escape(url)}#", part.html)))
+    return part
 
 
-def view_sitemap_month(ask: Ask, key: Key) -> SitemapContext:
-    """The stories of a month."""
-    chrome = ask(setting(Chrome))
-    rows = []
-    for card in ask(Within(key.subject, key.period)):
-        story = ask(StoryAt(card.path))
-        if story is not None and not story.noindex:
-            rows.append((absolute(chrome, card.permalink), story.updated or story.date))
-    return SitemapContext(tuple(rows), chrome.timezone)
+def view_rss(ask: Ask, key: Key) -> FeedContext:
+    """The RSS feed of a listing."""
+    return _feed(ask, key, "feed.xml")
 
 
+def view_atom(ask: Ask, key: Key) -> FeedContext:
+    """The Atom feed of a listing."""
+    return _feed(ask, key, "atom.xml")
+
+
+def view_json(ask: Ask, key: Key) -> FeedContext:
+    """The JSON Feed of a listing."""
+    return _feed(ask, key, "feed.json")
+
+
+_LISTINGS = (SITE, *TAXONOMIES)
 KINDS = (
-    PageKind("feed", FeedContext, Keys("single"), "/feed.xml", view_feed, "pages/feed.xml", order=8),
-    PageKind(
-        "listing-feed",
-        FeedContext,
-        Keys("listing", ("section", *FED)),
-        "{base}feed.xml",
-        view_feed,
-        "pages/feed.xml",
-        order=8,
-    ),
-    PageKind("sitemap", SitemapContext, Keys("single"), "/sitemap.xml", view_sitemap, "pages/sitemap-index.xml", order=9),
-    PageKind("sitemap-pages", SitemapContext, Keys("single"), "/sitemap-pages.xml", view_sitemap_pages, "pages/sitemap.xml", order=8),
-    PageKind(
-        "sitemap-month",
-        SitemapContext,
-        Keys("month", (SITE,)),
-        "/sitemap-{year}-{month}.xml",
-        view_sitemap_month,
-        "pages/sitemap.xml",
-        order=8,
-    ),
+    PageKind("feed", FeedContext, Keys("listing", _LISTINGS), "{base}feed.xml", view_rss, "pages/feed.xml", order=8),
+    PageKind("atom", FeedContext, Keys("listing", _LISTINGS, feed="atom"), "{base}atom.xml", view_atom, "pages/atom.xml", order=8),
+    PageKind("json-feed", FeedContext, Keys("listing", _LISTINGS, feed="json"), "{base}feed.json", view_json, "pages/feed.json", order=8),
 )

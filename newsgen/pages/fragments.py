@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsgen.model.article import Card
+from newsgen.model.lookup import BreakingNow, CardOn, MostReadNow
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, BreakingNow, CardAt, CardOn, MostReadNow, Newest, setting
-from newsgen.model.scope import BREAKING, SITE, term_of
-from newsgen.model.site import Chrome, Modules, Registry
-from newsgen.pages.frame import href, section_titles, sections_of
+from newsgen.model.query import Ask, CardAt, Newest, setting
+from newsgen.model.scope import BREAKING, LIVE, SITE, address_of, edition_of, scoped, term_of
+from newsgen.model.site import Chrome, Modules, ReadNext, Registry
+from newsgen.pages.frame import front, href, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
 
 
@@ -28,12 +29,13 @@ class TickerContext:
     """The ticker, newest first; empty when nothing breaks."""
 
     items: tuple[TickerItem, ...]
+    language: str
     timezone: str
 
 
 @dataclass(frozen=True, slots=True)
 class ListContext:
-    """A titled list of stories. ``counted``: ordered by reads, not by date."""
+    """A list of stories; Most Read has no title of its own. ``counted``: ordered by reads, not by date."""
 
     title: str
     href: str
@@ -45,7 +47,7 @@ class ListContext:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab of Coverage; ``href`` is its dossier's page, empty for All."""
+    """A tab of Coverage; ``title`` and ``href`` are its dossier's, empty for All."""
 
     id: str
     title: str
@@ -67,55 +69,61 @@ class LiveContext:
     """The LIVE link; empty where nothing is live."""
 
     href: str
+    language: str
 
 
-def view_ticker(ask: Ask, _key: Key) -> TickerContext:
+def view_ticker(ask: Ask, key: Key) -> TickerContext:
     """The editors' items, then stories marked as breaking."""
-    chrome, modules = ask(setting(Chrome)), ask(setting(Modules))
-    items = [TickerItem(i.text, href(chrome, i.url) if i.url.startswith("/") else i.url, i.until) for i in ask(BreakingNow()).items]
-    flagged = ask(Newest(BREAKING, modules.breaking_count))
+    chrome, modules = ask(setting(Chrome, key.subject)), ask(setting(Modules))
+    items = [
+        TickerItem(i.text, href(chrome, i.url) if i.url.startswith("/") else i.url, i.until) for i in ask(BreakingNow(chrome.edition)).items
+    ]
+    flagged = ask(Newest(scoped(chrome.edition, BREAKING), modules.breaking_count))
     items = [TickerItem(card.title, href(chrome, card.permalink), card.breaking_until) for card in flagged] + items
-    return TickerContext(tuple(items[: modules.breaking_count]), chrome.timezone)
+    return TickerContext(tuple(items[: modules.breaking_count]), chrome.language, chrome.timezone)
 
 
-def view_most_read(ask: Ask, _key: Key) -> ListContext:
+def view_most_read(ask: Ask, key: Key) -> ListContext:
     """The counted stories that are live; without any, the newest under the name Latest."""
-    chrome, modules = ask(setting(Chrome)), ask(setting(Modules))
+    chrome, modules = ask(setting(Chrome, key.subject)), ask(setting(Modules))
     cards: list[Card] = []
-    for item in ask(MostReadNow()).items:
+    for item in ask(MostReadNow(chrome.edition)).items:
         card = ask(CardAt(item.path)) if item.path else ask(CardOn(item.address))
         if card and card not in cards:
             cards.append(card)
     counted = bool(cards)
-    shown = cards or list(ask(Newest(SITE, modules.most_read_count)))
-    title = "Most Read" if counted else "Latest"
-    return ListContext(title, "", counted, teasers(ask, shown[: modules.most_read_count]), chrome.language, chrome.timezone)
+    shown = cards or list(ask(Newest(scoped(chrome.edition, SITE), modules.most_read_count)))
+    return ListContext("", "", counted, teasers(ask, chrome, shown[: modules.most_read_count]), chrome.language, chrome.timezone)
 
 
 def view_newest(ask: Ask, key: Key) -> ListContext:
     """The newest stories of the site or a section."""
-    chrome, modules = ask(setting(Chrome)), ask(setting(Modules))
+    chrome, offered = ask(setting(Chrome, edition_of(key.subject))), ask(setting(ReadNext))
     path = term_of(key.subject)
     title = section_titles(sections_of(ask, chrome)).get(path, path) if path else chrome.title
-    cards = ask(Newest(key.subject or SITE, modules.newest))
-    return ListContext(title, href(chrome, f"/{path}/" if path else "/"), False, teasers(ask, cards), chrome.language, chrome.timezone)
+    cards = ask(Newest(key.subject, offered.newest))
+    return ListContext(title, href(chrome, address_of(key.subject)), False, teasers(ask, chrome, cards), chrome.language, chrome.timezone)
 
 
-def view_coverage(ask: Ask, _key: Key) -> CoverageContext:
+def view_coverage(ask: Ask, key: Key) -> CoverageContext:
     """All running dossiers together, then each."""
-    chrome = ask(setting(Chrome))
-    running = [dossier for dossier in ask(setting(Registry)).coverage if dossier.active]
-    each = [(dossier, ask(Newest(f"coverage:{dossier.slug}", 4))) for dossier in running]
+    chrome = ask(setting(Chrome, key.subject))
+    running = [dossier for dossier in ask(setting(Registry, chrome.edition)).coverage if dossier.active]
+    each = [(dossier, ask(Newest(scoped(chrome.edition, f"coverage:{dossier.slug}"), 4))) for dossier in running]
     merged = {card.path: card for _, cards in each for card in cards}
     newest = sorted(merged.values(), key=lambda card: (card.published, card.path), reverse=True)[:4]
-    tabs = [Tab("all", "All", "", teasers(ask, newest))] if newest else []
-    tabs += [Tab(d.slug, d.label, href(chrome, f"/coverage/{d.slug}/"), teasers(ask, cards)) for d, cards in each if cards]
+    tabs = [Tab("all", "", "", teasers(ask, chrome, newest))] if newest else []
+    tabs += [
+        Tab(d.slug, d.label, href(chrome, front(chrome, f"coverage:{d.slug}")), teasers(ask, chrome, cards)) for d, cards in each if cards
+    ]
     return CoverageContext(tuple(tabs), chrome.language, chrome.timezone)
 
 
-def view_live(ask: Ask, _key: Key) -> LiveContext:
-    """The broadcast's address, where site.yaml names one."""
-    return LiveContext(ask(setting(Modules)).live_url)
+def view_live(ask: Ask, key: Key) -> LiveContext:
+    """The broadcast's address, where site.yaml names one; else that of the newest open live story."""
+    chrome, broadcast = ask(setting(Chrome, key.subject)), ask(setting(Modules)).live_url
+    stories = () if broadcast else ask(Newest(scoped(chrome.edition, LIVE), 1))
+    return LiveContext(broadcast or "".join(href(chrome, card.permalink) for card in stories), chrome.language)
 
 
 def _both(kind: PageKind) -> tuple[PageKind, PageKind]:
@@ -125,17 +133,17 @@ def _both(kind: PageKind) -> tuple[PageKind, PageKind]:
 
 
 def _fragment(name: str, context: type, keys: Keys, view: object, slot: str) -> PageKind:
-    return PageKind(name, context, keys, f"/_fragments/{slot}.html", view, f"fragments/{name}.html", order=2, fragment=slot)  # type: ignore[arg-type]
+    return PageKind(name, context, keys, f"/_fragments/{{edition}}{slot}.html", view, f"fragments/{name}.html", order=2, fragment=slot)  # type: ignore[arg-type]
 
 
 KINDS = tuple(
     kind
     for fragment in (
-        _fragment("ticker", TickerContext, Keys("single"), view_ticker, "ticker"),
-        _fragment("most-read", ListContext, Keys("single"), view_most_read, "most-read"),
-        _fragment("coverage", CoverageContext, Keys("single"), view_coverage, "coverage"),
-        _fragment("live", LiveContext, Keys("single"), view_live, "live"),
-        replace(_fragment("newest", ListContext, Keys("single"), view_newest, "newest"), name="newest"),
+        _fragment("ticker", TickerContext, Keys("edition"), view_ticker, "ticker"),
+        _fragment("most-read", ListContext, Keys("edition"), view_most_read, "most-read"),
+        _fragment("coverage", CoverageContext, Keys("edition"), view_coverage, "coverage"),
+        _fragment("live", LiveContext, Keys("edition"), view_live, "live"),
+        _fragment("newest", ListContext, Keys("listing", (SITE,)), view_newest, "newest"),
         replace(_fragment("newest", ListContext, Keys("listing", ("section",)), view_newest, "newest/{term}"), name="section-newest"),
     )
     for kind in _both(fragment)

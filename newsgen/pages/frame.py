@@ -6,10 +6,13 @@ One question for the settings and one for the assets, so that the frame costs a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from newsgen.model.query import Ask, Assets, Documents, Names, setting
-from newsgen.model.site import Anchor, Chrome, Section
+from newsgen.model.lookup import Assets, Documents
+from newsgen.model.query import Ask, Names, setting
+from newsgen.model.scope import SITE, address_of, bare, family_of, root_of, scoped, taxonomy_of, term_of
+from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,35 @@ class Entry:
     href: str
     current: bool = False
     entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLink:
+    """An edition in the switch: ``href`` leads to this page's translation in it, or else to its home."""
+
+    label: str
+    language: str
+    direction: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed of the page's listing; ``type`` is its media type."""
+
+    type: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The picture that others show with a link to the page: its absolute address, pixels (0 where unknown), and what it shows."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +77,19 @@ class Frame:
     apps: tuple[Anchor, ...]
     assets: dict[str, str]
     feed: str
+    """The RSS feed."""
+    feeds: tuple[FeedLink, ...] = ()
+    edition: str = ""
+    editions: tuple[EditionLink, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
+    """The absolute addresses of the translations by language tag, this page's among them, and ``x-default``; empty where there are none."""
     noindex: bool = False
     canonical: str = ""
-    image: str = ""
+    preview: Preview | None = None
     kind: str = "page"
     extra: dict[str, object] | None = None
+    linked: tuple[dict[str, object], ...] = ()
+    """The nodes of the page's structured data (JSON-LD)."""
 
 
 def base_path(chrome: Chrome) -> str:
@@ -59,8 +99,13 @@ def base_path(chrome: Chrome) -> str:
 
 def href(chrome: Chrome, address: str) -> str:
     """An address below the base as a page links it: with the base path, percent-encoded (RFC 3986)."""
+    return _linked(chrome.base_url, address)
+
+
+@lru_cache(maxsize=1 << 16)
+def _linked(base_url: str, address: str) -> str:
     path, mark, rest = address.partition("#")
-    return quote(base_path(chrome) + path.removeprefix("/"), safe="/:@!$&'()*+,;=~-._%") + mark + rest
+    return quote((urlsplit(base_url).path or "/") + path.removeprefix("/"), safe="/:@!$&'()*+,;=~-._%") + mark + rest
 
 
 def absolute(chrome: Chrome, address: str) -> str:
@@ -73,7 +118,7 @@ def sections_of(ask: Ask, chrome: Chrome) -> tuple[Section, ...]:
     """The section tree: declared, or made of the folders that hold live stories."""
     if chrome.sections is not None:
         return chrome.sections
-    names = ask(Names("section"))
+    names = ask(Names("section", chrome.edition))
     return tuple(_folder(name, names) for name in names if "/" not in name)
 
 
@@ -92,19 +137,31 @@ def section_titles(sections: tuple[Section, ...]) -> dict[str, str]:
     return found
 
 
-_FOOTER = {"authors": ("Authors", "/authors/"), "tags": ("Tags", "/tags/"), "archive": ("Archive", "/archive/")}
+LISTS = ("authors", "tags", "archive")
+"""Entries of the footer that are no plain pages; the theme knows their names in each language."""
+
+
+def front(chrome: Chrome, scope: str) -> str:
+    """The address of the front of a listing of an edition: of ``section:news``, ``/ar/news/``."""
+    return address_of(scoped(chrome.edition, scope))
 
 
 def frame(
-    ask: Ask, *, title: str, permalink: str, description: str = "", section: str = "", feed: str = "/feed.xml",
-    noindex: bool = False, canonical: str = "", image: str = "", kind: str = "page", sections: tuple[Section, ...] | None = None,
+    ask: Ask, chrome: Chrome, *, title: str, permalink: str, description: str = "", section: str = "", feed: str = SITE,
+    noindex: bool = False, canonical: str = "", preview: Preview | None = None, kind: str = "page", sections: tuple[Section, ...] | None = None,
+    translations: tuple[tuple[str, str], ...] = (), linked: tuple[dict[str, object], ...] = (),
 ) -> Frame:  # fmt: skip
-    """The frame of a page at an address; ``section`` is the path of the section it stands in."""
-    chrome = ask(setting(Chrome))
+    """The frame of a page at an address.
+
+    ``section`` is the path of the section it stands in, ``feed`` the listing whose feeds it names, ``translations`` its (edition, address).
+    """
+    root = root_of(chrome.edition)
     tree = sections_of(ask, chrome) if sections is None else sections
-    pages = {slug: (page_title, address) for slug, page_title, address in ask(Documents("page"))}
-    entries = [_FOOTER.get(slug) or pages.get(slug) for slug in chrome.footer]
+    pages = {slug: (page_title, address) for slug, page_title, address, _ in ask(Documents("page", chrome.edition))}
+    entries = [(slug, f"{root}{slug}/") if slug in LISTS else pages.get(slug) for slug in chrome.footer]
+    elsewhere = dict(translations) if len(translations) > 1 else {}
     url = absolute(chrome, permalink)
+    feeds = _feeds(ask, chrome, feed)
     return Frame(
         site=chrome.title,
         slogan=chrome.slogan,
@@ -114,25 +171,79 @@ def frame(
         language=chrome.language,
         direction=chrome.direction,
         timezone=chrome.timezone,
-        base=base_path(chrome),
+        base=href(chrome, root),
         title=title,
         description=description or chrome.slogan,
         url=url,
         navigation=_navigation(chrome, tree, section, permalink),
         regions=tuple(
-            Entry(r.label, href(chrome, f"/regions/{r.slug}/"), permalink == f"/regions/{r.slug}/") for r in chrome.regions if not r.hidden
+            Entry(r.label, href(chrome, front(chrome, f"region:{r.slug}")), permalink == front(chrome, f"region:{r.slug}"))
+            for r in chrome.regions
+            if not r.hidden
         ),
         footer=tuple(Entry(name, href(chrome, address), address == permalink) for name, address in filter(None, entries)),
         social=chrome.social,
         apps=chrome.apps,
         assets={name: href(chrome, address) for name, address in ask(Assets()).items()},
-        feed=href(chrome, feed),
+        feed=feeds[0].href,
+        feeds=feeds,
+        edition=chrome.edition,
+        editions=tuple(
+            EditionLink(
+                one.label, one.language, one.direction, href(chrome, elsewhere.get(one.code, root_of(one.code))), one.code == chrome.edition
+            )
+            for one in chrome.editions
+        ),
+        alternates=_alternates(chrome, elsewhere),
         noindex=noindex,
         canonical=canonical or url,
-        image=image,
+        preview=preview,
         kind=kind,
         extra=chrome.extra,
+        linked=linked,
     )
+
+
+def _feeds(ask: Ask, chrome: Chrome, scope: str) -> tuple[FeedLink, ...]:
+    settings, base, family = ask(setting(Feeds)), front(chrome, scope), family_of(scope)
+    found = [FeedLink("application/rss+xml", href(chrome, f"{base}feed.xml"))]
+    if family in settings.atom:
+        found.append(FeedLink("application/atom+xml", href(chrome, f"{base}atom.xml")))
+    if family in settings.json:
+        found.append(FeedLink("application/feed+json", href(chrome, f"{base}feed.json")))
+    return tuple(found)
+
+
+def fronts(ask: Ask, chrome: Chrome, scope: str) -> tuple[tuple[str, str], ...]:
+    """The fronts of the same section, region, dossier or type in each edition that has one, as (edition, address)."""
+    taxonomy, name = taxonomy_of(scope), bare(scope)
+    if not chrome.editions or taxonomy not in ("section", "region", "coverage", "type"):
+        return ()
+    found = []
+    for one in chrome.editions:
+        other = ask(setting(Chrome, one.code))
+        if taxonomy == "section":
+            declared = set(section_titles(other.sections or ()))
+        elif taxonomy == "region":
+            declared = {region.slug for region in other.regions}
+        else:
+            declared = {dossier.slug for dossier in ask(setting(Registry, one.code)).coverage} if taxonomy == "coverage" else set()
+        if term_of(scope) in declared or term_of(scope) in ask(Names(taxonomy, one.code)):
+            found.append((one.code, front(other, name)))
+    return tuple(found)
+
+
+def everywhere(chrome: Chrome, name: str) -> tuple[tuple[str, str], ...]:
+    """A page that each edition has, as (edition, address): of ``tags/``, ``/ar/tags/``."""
+    return tuple((one.code, f"{root_of(one.code)}{name}") for one in chrome.editions)
+
+
+def _alternates(chrome: Chrome, elsewhere: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What search engines are told of translations: complete and the same on each of them. The default edition's is for all others."""
+    if not elsewhere:
+        return ()
+    known = [(one.language, absolute(chrome, elsewhere[one.code])) for one in chrome.editions if one.code in elsewhere]
+    return (*known, ("x-default", absolute(chrome, elsewhere[next(one.code for one in chrome.editions if one.code in elsewhere)])))
 
 
 def _navigation(chrome: Chrome, tree: tuple[Section, ...], current: str, permalink: str) -> tuple[Entry, ...]:
@@ -143,7 +254,7 @@ def _navigation(chrome: Chrome, tree: tuple[Section, ...], current: str, permali
         if name in by_path:
             entries.append(_entry(chrome, by_path[name], current))
         else:
-            address = f"/types/{name}/"
+            address = front(chrome, f"type:{name}")
             entries.append(Entry(name.replace("-", " ").title(), href(chrome, address), permalink == address))
     return tuple(entries)
 
@@ -155,7 +266,7 @@ def _all(tree: tuple[Section, ...]) -> list[Section]:
 def _entry(chrome: Chrome, section: Section, current: str) -> Entry:
     return Entry(
         section.title,
-        href(chrome, f"/{section.path}/"),
+        href(chrome, front(chrome, f"section:{section.path}")),
         current == section.path or current.startswith(f"{section.path}/"),
         tuple(_entry(chrome, below, current) for below in section.sections),
     )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from newsgen.model.article import Card
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Months, Newest, setting
-from newsgen.model.scope import FEATURED, SITE, term_of
-from newsgen.model.site import Chrome, Section
-from newsgen.pages.frame import Entry, Frame, frame, href, section_titles, sections_of
+from newsgen.model.scope import FEATURED, SITE, address_of, bare, edition_of, root_of, scoped, term_of
+from newsgen.model.site import Chrome, Home, Section
+from newsgen.pages import linked
+from newsgen.pages.frame import Entry, Frame, everywhere, frame, front, fronts, href, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
 
 LIST = 30
@@ -35,6 +36,8 @@ class HomeContext:
     seconds: tuple[Teaser, ...]
     opinion: tuple[Teaser, ...]
     blocks: tuple[Block, ...]
+    modules: tuple[str, ...]
+    """The slots the page shows: ``most-read``, ``coverage``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +71,40 @@ class _Once:
         return fresh
 
 
-def view_home(ask: Ask, _key: Key) -> HomeContext:
-    """The home page."""
-    chrome = ask(setting(Chrome))
+def view_home(ask: Ask, key: Key) -> HomeContext:
+    """The home page of an edition."""
+    chrome = ask(setting(Chrome, key.subject))
+    edition, without = chrome.edition, ask(setting(Home)).without
     tree = sections_of(ask, chrome)
     once = _Once()
-    newest = ask(Newest(SITE, 12))
-    top = once.take(ask(Newest(FEATURED, 6)) + newest, 1)
+    newest = ask(Newest(scoped(edition, SITE), 12))
+    top = once.take(ask(Newest(scoped(edition, FEATURED), 6)) + newest, 1)
     coverage = [card for card in newest if top and card.kicker == top[0].kicker and card.kicker]
     related = once.take(tuple(coverage), 2)
-    seconds = once.take(ask(Newest(FEATURED, 6)) + newest, 4)
-    opinion = once.take(ask(Newest("type:opinion", 12)), 4)
+    seconds = once.take(ask(Newest(scoped(edition, FEATURED), 6)) + newest, 4)
+    opinion = [] if "opinion" in without else once.take(ask(Newest(scoped(edition, "type:opinion"), 12)), 4)
     blocks = []
     for section in _leaves(tree):
-        cards = once.take(ask(Newest(f"section:{section.path}", 12)), 5)
+        if section.path in without:
+            continue
+        cards = once.take(ask(Newest(scoped(edition, f"section:{section.path}"), 12)), 5)
         if cards:
-            entry = Entry(section.title, href(chrome, f"/{section.path}/"))
-            blocks.append(Block(entry, section.type, teasers(ask, cards, authors=section.type == "opinion")))
-    shown = frame(ask, title="", permalink="/", description=chrome.about or chrome.slogan, sections=tree, kind="home")
-    lead = teasers(ask, top)
+            entry = Entry(section.title, href(chrome, front(chrome, f"section:{section.path}")))
+            blocks.append(Block(entry, section.type, teasers(ask, chrome, cards, authors=section.type == "opinion")))
+    shown = frame(
+        ask, chrome, title="", permalink=root_of(edition), description=chrome.about or chrome.slogan, sections=tree, kind="home",
+        translations=everywhere(chrome, ""),
+        linked=(linked.organisation(chrome), linked.website(chrome, root_of(edition))),
+    )  # fmt: skip
+    lead = teasers(ask, chrome, top)
     return HomeContext(
         shown,
         lead[0] if lead else None,
-        teasers(ask, related, pictured=False),
-        teasers(ask, seconds),
-        teasers(ask, opinion, authors=True),
+        teasers(ask, chrome, related, pictured=False),
+        teasers(ask, chrome, seconds),
+        teasers(ask, chrome, opinion, authors=True, portraits=True),
         tuple(blocks),
+        tuple(name for name in ("most-read", "coverage") if name not in without),
     )
 
 
@@ -104,30 +115,46 @@ def _leaves(tree: tuple[Section, ...]) -> list[Section]:
 
 def view_section(ask: Ask, key: Key) -> SectionContext:
     """The front of a section by its scope."""
-    chrome = ask(setting(Chrome))
+    chrome = ask(setting(Chrome, edition_of(key.subject)))
+    edition = chrome.edition
+    address = address_of(key.subject)
     path = term_of(key.subject)
     tree = sections_of(ask, chrome)
     here = _find(tree, path) or Section(id=path, path=path, title=section_titles(tree).get(path, path))
     titles = section_titles(tree)
     parent = path.rpartition("/")[0]
     years = dict.fromkeys(month[:4] for month in ask(Months(key.subject)))
+    above = [Entry(titles.get(parent, parent), href(chrome, front(chrome, f"section:{parent}")))] if parent else []
     once = _Once()
     newest = ask(Newest(key.subject, LIST))
-    lead = teasers(ask, once.take(newest, 1), authors=True)
+    lead = teasers(ask, chrome, once.take(newest, 1), authors=True)
     blocks = []
     for below in here.sections:
-        cards = once.take(ask(Newest(f"section:{below.path}", 8)), 4)
+        cards = once.take(ask(Newest(scoped(edition, f"section:{below.path}"), 8)), 4)
         if cards:
-            blocks.append(Block(Entry(below.title, href(chrome, f"/{below.path}/")), below.type, teasers(ask, cards)))
+            blocks.append(
+                Block(Entry(below.title, href(chrome, front(chrome, f"section:{below.path}"))), below.type, teasers(ask, chrome, cards))
+            )
     return SectionContext(
-        frame=frame(ask, title=here.title, permalink=f"/{path}/", section=path, feed=f"/{path}/feed.xml", sections=tree, kind="section"),
+        frame=frame(
+            ask,
+            chrome,
+            title=here.title,
+            permalink=address,
+            section=path,
+            feed=bare(key.subject),
+            sections=tree,
+            kind="section",
+            translations=fronts(ask, chrome, key.subject),
+            linked=(linked.trail(chrome, *above, Entry(here.title, href(chrome, address))),),
+        ),
         title=here.title,
-        parent=Entry(titles.get(parent, parent), href(chrome, f"/{parent}/")) if parent else None,
-        below=tuple(Entry(b.title, href(chrome, f"/{b.path}/")) for b in here.sections),
+        parent=above[0] if above else None,
+        below=tuple(Entry(b.title, href(chrome, front(chrome, f"section:{b.path}"))) for b in here.sections),
         lead=lead[0] if lead else None,
-        stories=teasers(ask, once.take(newest, LIST), authors=True),
+        stories=teasers(ask, chrome, once.take(newest, LIST), authors=True),
         blocks=tuple(blocks),
-        years=tuple(Entry(year, href(chrome, f"/{path}/{year}/")) for year in years),
+        years=tuple(Entry(year, href(chrome, f"{address}{year}/")) for year in years),
         newest_slot=f"newest/{path}",
     )
 
@@ -142,5 +169,5 @@ def _find(tree: tuple[Section, ...], path: str) -> Section | None:
     return None
 
 
-HOME = PageKind("home", HomeContext, Keys("single"), "/", view_home, "pages/home.html", order=7)
+HOME = PageKind("home", HomeContext, Keys("edition"), "{base}", view_home, "pages/home.html", order=7)
 SECTION = PageKind("section", SectionContext, Keys("listing", ("section",)), "{base}", view_section, "pages/section.html", order=6)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from newsgen.model.lookup import FileAt
 from newsgen.model.page import Copy, Key, Keys, PageKind
-from newsgen.model.query import Ask, FileAt
+from newsgen.model.query import Ask
 
 
 def view(ask: Ask, key: Key) -> Copy:

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from newsgen.model.article import Card, Term
 from newsgen.model.body import Image
-from newsgen.model.query import Ask, FileAt, LabelOf, setting
+from newsgen.model.lookup import FileAt, author_file
+from newsgen.model.query import Ask, LabelOf, StoryAt
+from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
-from newsgen.pages.frame import Entry, absolute, href, section_titles, sections_of
+from newsgen.pages.frame import Entry, absolute, front, href, section_titles, sections_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +41,42 @@ class Teaser:
     picture: Picture | None
     type: str
     sponsored: bool
+    portrait: Picture | None = None
+    """Of its first author who has one."""
 
 
-def picture(ask: Ask, image: Image | None) -> Picture | None:
+def picture(ask: Ask, chrome: Chrome, image: Image | None) -> Picture | None:
     """The picture, where its file is served."""
     if image is None or not image.path:
         return None
     facts = ask(FileAt(image.path))
     if facts is None:
         return None
-    chrome = ask(setting(Chrome))
     return Picture(
         href(chrome, facts.address), absolute(chrome, facts.address), facts.width, facts.height, image.alt, image.caption, image.credit
     )
 
 
-def byline(ask: Ask, terms: tuple[Term, ...]) -> tuple[Entry, ...]:
-    """The authors, linked to their pages."""
-    chrome = ask(setting(Chrome))
-    return tuple(Entry(ask(LabelOf(f"author:{term.slug}")) or term.label, href(chrome, f"/authors/{term.slug}/")) for term in terms)
+def named(ask: Ask, chrome: Chrome, taxonomy: str, terms: tuple[Term, ...]) -> tuple[Entry, ...]:
+    """Terms in the spelling of the edition, linked to their fronts."""
+    scopes = [f"{taxonomy}:{term.slug}" for term in terms]
+    return tuple(
+        Entry(ask(LabelOf(scoped(chrome.edition, scope))) or term.label, href(chrome, front(chrome, scope)))
+        for scope, term in zip(scopes, terms, strict=True)
+    )
 
 
-def teaser(ask: Ask, card: Card, *, authors: bool = False, pictured: bool = True) -> Teaser:
-    """A card as a teaser; with ``authors`` and ``pictured`` only what the place shows is asked for."""
-    chrome = ask(setting(Chrome))
+def portrait(ask: Ask, chrome: Chrome, byline: tuple[Term, ...]) -> Picture | None:
+    """The picture of the first of these authors whose page has one."""
+    for term in byline:
+        author = ask(StoryAt(author_file(chrome.edition, term.slug)))
+        if author and (found := picture(ask, chrome, author.image)):
+            return found
+    return None
+
+
+def teaser(ask: Ask, chrome: Chrome, card: Card, *, authors: bool = False, pictured: bool = True, portraits: bool = False) -> Teaser:
+    """A card as a teaser; with ``authors``, ``pictured`` and ``portraits`` only what the place shows is asked for."""
     label = card.kicker or (card.regions[0].label if card.regions else "")
     if not label and card.section:
         label = section_titles(sections_of(ask, chrome)).get(card.section, "")
@@ -72,14 +86,23 @@ def teaser(ask: Ask, card: Card, *, authors: bool = False, pictured: bool = True
         label,
         card.title,
         card.dek,
-        byline(ask, card.byline) if authors else (),
+        named(ask, chrome, "author", card.byline) if authors else (),
         card.published,
-        picture(ask, card.image) if pictured else None,
+        picture(ask, chrome, card.image) if pictured else None,
         card.type,
         card.sponsored,
+        portrait(ask, chrome, card.byline) if portraits else None,
     )
 
 
-def teasers(ask: Ask, cards: tuple[Card, ...] | list[Card], *, authors: bool = False, pictured: bool = True) -> tuple[Teaser, ...]:
+def teasers(
+    ask: Ask,
+    chrome: Chrome,
+    cards: tuple[Card, ...] | list[Card],
+    *,
+    authors: bool = False,
+    pictured: bool = True,
+    portraits: bool = False,
+) -> tuple[Teaser, ...]:
     """Cards as teasers, in order."""
-    return tuple(teaser(ask, card, authors=authors, pictured=pictured) for card in cards)
+    return tuple(teaser(ask, chrome, card, authors=authors, pictured=pictured, portraits=portraits) for card in cards)

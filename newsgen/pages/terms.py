@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsgen.model.article import Term
+from newsgen.model.lookup import Documents
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, Documents, LabelOf, TermCount, Terms, setting
+from newsgen.model.query import Ask, TermCount, Terms, setting
+from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
-from newsgen.pages.frame import Entry, Frame, frame, href
+from newsgen.pages.frame import Frame, everywhere, frame, front, href
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,8 @@ class TermsContext:
     """All terms of a taxonomy, by initial letter."""
 
     frame: Frame
-    title: str
+    taxonomy: str
     groups: tuple[tuple[str, tuple[TermEntry, ...]], ...]
-
-
-def tag_entries(ask: Ask, tags: tuple[Term, ...]) -> tuple[Entry, ...]:
-    """Tags in the spelling of the site, linked to their pages."""
-    chrome = ask(setting(Chrome))
-    return tuple(Entry(ask(LabelOf(f"tag:{term.slug}")) or term.label, href(chrome, f"/tags/{term.slug}/")) for term in tags)
 
 
 def _groups(terms: list[TermEntry]) -> tuple[tuple[str, tuple[TermEntry, ...]], ...]:
@@ -42,23 +37,25 @@ def _groups(terms: list[TermEntry]) -> tuple[tuple[str, tuple[TermEntry, ...]], 
     return tuple((letter, tuple(entries)) for letter, entries in found.items())
 
 
-def _index(ask: Ask, taxonomy: str, title: str, permalink: str, more: tuple[TermCount, ...] = ()) -> TermsContext:
-    chrome = ask(setting(Chrome))
-    terms = {term.slug: term for term in (*more, *ask(Terms(taxonomy)))}
-    entries = [TermEntry(t.label or t.slug, href(chrome, f"{permalink}{t.slug}/"), t.count) for t in terms.values()]
-    return TermsContext(frame(ask, title=title, permalink=permalink), title, _groups(entries))
+def _index(ask: Ask, key: Key, taxonomy: str, more: tuple[TermCount, ...] = ()) -> TermsContext:
+    chrome = ask(setting(Chrome, key.subject))
+    terms = {term.slug: term for term in (*more, *ask(Terms(taxonomy, chrome.edition)))}
+    entries = [TermEntry(t.label or t.slug, href(chrome, front(chrome, f"{taxonomy}:{t.slug}")), t.count) for t in terms.values()]
+    permalink = f"{root_of(chrome.edition)}{taxonomy}s/"
+    outer = frame(ask, chrome, title="", permalink=permalink, kind=f"{taxonomy}-index", translations=everywhere(chrome, f"{taxonomy}s/"))
+    return TermsContext(outer, taxonomy, _groups(entries))
 
 
-def view_tags(ask: Ask, _key: Key) -> TermsContext:
-    """The tag index."""
-    return _index(ask, "tag", "Tags", "/tags/")
+def view_tags(ask: Ask, key: Key) -> TermsContext:
+    """The tag index of an edition."""
+    return _index(ask, key, "tag")
 
 
-def view_authors(ask: Ask, _key: Key) -> TermsContext:
-    """The author index: everyone with a page or a story."""
-    pages = tuple(TermCount(slug, title, 0, None) for slug, title, _ in ask(Documents("author")))
-    return _index(ask, "author", "Authors", "/authors/", pages)
+def view_authors(ask: Ask, key: Key) -> TermsContext:
+    """The author index of an edition: everyone with a page or a story."""
+    pages = tuple(TermCount(slug, title, 0, None) for slug, title, *_ in ask(Documents("author", key.subject)))
+    return _index(ask, key, "author", pages)
 
 
-TAGS = PageKind("tag-index", TermsContext, Keys("single"), "/tags/", view_tags, "pages/terms.html")
-AUTHORS = PageKind("author-index", TermsContext, Keys("single"), "/authors/", view_authors, "pages/terms.html")
+TAGS = PageKind("tag-index", TermsContext, Keys("edition"), "{base}tags/", view_tags, "pages/terms.html")
+AUTHORS = PageKind("author-index", TermsContext, Keys("edition"), "{base}authors/", view_authors, "pages/terms.html")

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsgen.model.article import Article
+from newsgen.model.body import Image
+from newsgen.model.lookup import Translations, author_file
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, LabelOf, Months, Newest, StoryAt, setting
-from newsgen.model.scope import address_of, taxonomy_of, term_of
+from newsgen.model.scope import address_of, bare, edition_of, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Declared, Registry
-from newsgen.pages.archive import FED
+from newsgen.pages import linked
 from newsgen.pages.body import BodyPart, body
-from newsgen.pages.frame import Entry, Frame, frame, href
+from newsgen.pages.frame import Entry, Frame, frame, fronts, href
 from newsgen.pages.front import LIST
 from newsgen.pages.teaser import Picture, Teaser, picture, teasers
 
 
 @dataclass(frozen=True, slots=True)
 class TopicContext:
-    """A term's front. ``role``, ``picture`` and ``body`` are an author's."""
+    """A term's front. ``role`` and ``body`` are an author's, ``picture`` an author's or a dossier's; ``active``: the dossier runs.
+
+    ``type`` is the type whose front it is.
+    """
 
     frame: Frame
     taxonomy: str
+    type: str
     title: str
     dek: str
+    active: bool
     role: str
     picture: Picture | None
     body: tuple[BodyPart, ...]
@@ -32,32 +40,56 @@ class TopicContext:
 
 def view(ask: Ask, key: Key) -> TopicContext:
     """A term's front by its scope."""
-    chrome = ask(setting(Chrome))
+    chrome = ask(setting(Chrome, edition_of(key.subject)))
     taxonomy, term = taxonomy_of(key.subject), term_of(key.subject)
     declared = _declared(ask, chrome, taxonomy, term)
-    title = (declared.label if declared else "") or ask(LabelOf(key.subject)) or term.replace("-", " ").title()
-    author = ask(StoryAt(f"content/authors/{term}.md")) if taxonomy == "author" else None
+    title = chrome.types.get(term, term) if taxonomy == "type" else (declared.label if declared else "") or ask(LabelOf(key.subject))
+    title = title or term.replace("-", " ").title()
+    author = ask(StoryAt(author_file(chrome.edition, term))) if taxonomy == "author" else None
     address = address_of(key.subject)
-    feed = f"{address}feed.xml" if taxonomy in FED else "/feed.xml"
+    image = author.image if author else Image(path=f"static/{declared.image}", alt="") if declared and declared.image else None
+    shown = picture(ask, chrome, image)
     years = dict.fromkeys(month[:4] for month in ask(Months(key.subject)))
     return TopicContext(
-        frame=frame(ask, title=title, permalink=address, feed=feed, kind=taxonomy),
+        frame=frame(
+            ask,
+            chrome,
+            title=title,
+            permalink=address,
+            feed=bare(key.subject),
+            kind=taxonomy,
+            noindex=author.noindex if author else False,
+            translations=ask(Translations(author.pair)) if author else fronts(ask, chrome, key.subject),
+            linked=_linked(chrome, key, title, author, shown),
+        ),
         taxonomy=taxonomy,
+        type=term if taxonomy == "type" else "",
         title=title,
         dek=(declared.dek if declared else "") or (author.dek if author else ""),
+        active=declared.active if declared else True,
         role=str(author.extra.get("role", "")) if author else "",
-        picture=picture(ask, author.image) if author else None,
-        body=body(ask, author.body) if author else (),
-        stories=teasers(ask, ask(Newest(key.subject, LIST)), authors=taxonomy != "author"),
+        picture=shown,
+        body=body(ask, chrome, author.body) if author else (),
+        stories=teasers(ask, chrome, ask(Newest(key.subject, LIST)), authors=taxonomy != "author"),
         years=tuple(Entry(year, href(chrome, f"{address}{year}/")) for year in years),
     )
+
+
+def _linked(chrome: Chrome, key: Key, title: str, author: Article | None, shown: Picture | None) -> tuple[dict[str, object], ...]:
+    """A term's structured data: where it stands, and of an author who it is."""
+    here = Entry(title, href(chrome, address_of(key.subject)))
+    trail = linked.trail(chrome, here)
+    if author is None:
+        return (trail,)
+    who = linked.person(chrome, here, role=str(author.extra.get("role", "")), description=author.dek, shown=shown)
+    return ({"@type": "ProfilePage", "mainEntity": who}, trail)
 
 
 def _declared(ask: Ask, chrome: Chrome, taxonomy: str, term: str) -> Declared | None:
     if taxonomy == "region":
         known = chrome.regions
     elif taxonomy in ("coverage", "tag"):
-        registry = ask(setting(Registry))
+        registry = ask(setting(Registry, chrome.edition))
         known = registry.coverage if taxonomy == "coverage" else registry.tags
     else:
         return None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
+from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.page import Key, Page, PageKind, Plan, Reason, Recorded, Stale
 from newsgen.model.query import Answer, Query, read_query
-from newsgen.plan.wanted import Existing, candidates, page
+from newsgen.model.scope import bare
+from newsgen.plan.wanted import Existing, alone, candidates, page
 
 Questions = Callable[[Query[Any]], Answer[Any]]
 
@@ -48,7 +50,7 @@ def make(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Ex
     for name, recipe in recipes.items():
         for recorded in facts.of_other_recipe(name, recipe):
             verdict.look(name, recorded.page.key, recorded)
-    if any(scope.startswith("setting:") for scope, _ in existing.touched()):
+    if any(bare(scope).startswith("setting:") for scope, _ in existing.touched()):
         for name in kinds:
             for recorded in facts.of_other_recipe(name, ""):
                 verdict.look(name, recorded.page.key, recorded)
@@ -68,9 +70,26 @@ def make(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Ex
                 verified += 1
             else:
                 verdict.condemn(suspect.page, reason)
+    _one_page_a_path(verdict, alone(kinds, existing), facts)
     stale = sorted(verdict.stale.values(), key=lambda one: (kinds[one.page.kind].order, one.page.kind, one.page.key))
     written = {one.page.path for one in stale}
     return Plan(tuple(stale), tuple(verdict.gone), tuple(p for p in orphans if p not in written), verified)
+
+
+def _one_page_a_path(verdict: _Verdict, fixed: Iterable[Page], facts: Facts) -> None:
+    """Refuse two pages at one path. Stories are kept apart when taken in; this is about page kinds. Raises NewsgenError."""
+    owners: dict[str, Page] = {}
+    stale = [one.page for one in verdict.stale.values()]
+    always = list(fixed)
+    fresh = [one.page for one in verdict.stale.values() if one.reason.code in ("new", "moved")]
+    recorded = [one.page for page in (*always, *fresh) for one in facts.records_at(page.path) if not verdict.removes(one.page)]
+    for one in (*always, *recorded, *stale):
+        other = owners.setdefault(one.path, one)
+        if (other.kind, other.key) != (one.kind, one.key):
+            message = f'pages of the kinds "{other.kind}" and "{one.kind}" have the same address, {one.permalink}'
+            hint = "give the file another name, or the plugin's page kind another permalink"
+            file = next((page.key.subject for page in (one, other) if page.key.subject.startswith(("content/", "static/"))), "site.yaml")
+            raise NewsgenError(Problem("address/taken", "error", message, Span(file), hint))
 
 
 def _changed(recorded: Recorded, ask: Questions) -> Reason | None:
@@ -98,6 +117,10 @@ class _Verdict:
     def knows(self, one: Page) -> bool:
         """Whether a page was condemned or is gone already."""
         return (one.kind, one.key) in self.stale or (one.kind, one.key) in self._gone
+
+    def removes(self, one: Page) -> bool:
+        """Whether a page is gone, or made again perhaps elsewhere."""
+        return (one.kind, one.key) in self._gone or (one.kind, one.key) in self.stale
 
     def condemn(self, one: Page, reason: Reason) -> None:
         """Make a page again."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from newsgen.model.page import Key, Keys, Page, PageKind
-from newsgen.model.scope import term_of
+from newsgen.model.page import Key, Keys, Page, PageKind, beside
+from newsgen.model.scope import bare, edition_of, term_of
 
 
 class Existing(Protocol):
@@ -25,7 +25,7 @@ class Existing(Protocol):
         ...
 
     def everything(self, keys: Keys) -> Iterator[Key]:
-        """The keys that site.yaml declares."""
+        """The keys that site.yaml decides on."""
         ...
 
 
@@ -34,20 +34,31 @@ def page(kind: PageKind, key: Key, existing: Existing) -> Page | None:
     base = existing.base(kind.keys, key)
     if base is None:
         return None
-    year, _, month = key.period.partition("-")
-    permalink = kind.permalink.format(base=base, term=term_of(key.subject), year=year, month=month)
+    period, _, part = key.period.partition("/")
+    year, _, month = period.partition("-")
+    edition = key.subject if kind.keys.family == "edition" else edition_of(key.subject)
+    folder = f"{edition}/" if edition else ""
+    shown = {"base": base, "beside": beside(base), "edition": folder, "term": term_of(key.subject), "year": year, "month": month}
+    permalink = kind.permalink.format(**shown, part=f"-{part}" if part else "")
     return Page(kind.name, key, permalink)
 
 
 def candidates(kinds: Mapping[str, PageKind], existing: Existing) -> Iterator[tuple[PageKind, Key]]:
     """Every page that may have appeared or vanished, each once."""
     touched = list(existing.touched())
-    settings = any(scope.startswith("setting:") for scope, _ in touched)
+    settings = any(bare(scope).startswith("setting:") for scope, _ in touched)
     for kind in kinds.values():
-        seen: set[Key] = {Key()} if kind.keys.family == "single" else set()
+        seen: set[Key] = set(existing.everything(kind.keys)) if kind.keys.family in ("single", "edition") else set()
         for scope, key in touched:
             seen.update(existing.candidates(kind.keys, scope, key))
         if settings:
             seen.update(existing.everything(kind.keys))
         for one in sorted(seen):
             yield kind, one
+
+
+def alone(kinds: Mapping[str, PageKind], existing: Existing) -> Iterator[Page]:
+    """The pages of which there is one, or one for each edition: they stand whatever stories there are."""
+    for kind in kinds.values():
+        if kind.keys.family in ("single", "edition"):
+            yield from filter(None, (page(kind, key, existing) for key in existing.everything(kind.keys)))

@@ -4,7 +4,8 @@ from jinja2 import Environment
 
 from newsgen.render.ask import Answering, Recorder
 from newsgen.render.environment import GLOBALS, Slots, environment
+from newsgen.render.messages import sources, translations
 from newsgen.render.page import render
 from newsgen.render.recipes import recipes
 
-__all__ = ["GLOBALS", "Answering", "Environment", "Recorder", "Slots", "environment", "recipes", "render"]
+__all__ = ["GLOBALS", "Answering", "Environment", "Recorder", "Slots", "environment", "recipes", "render", "sources", "translations"]

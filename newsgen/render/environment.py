@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,13 @@ class Slots:
 
 
 def environment(
-    folders: Iterable[Path], filters: Mapping[str, Any] | None = None, cache: Path | None = None, extensions: Iterable[type[Extension]] = ()
+    folders: Iterable[Path],
+    filters: Mapping[str, Any] | None = None,
+    cache: Path | None = None,
+    extensions: Iterable[type[Extension]] = (),
+    words: NullTranslations | None = None,
 ) -> tuple[Environment, Slots]:
-    """The environment over template folders, the first winning, and its slots."""
+    """The environment over template folders, the first winning, and its slots; ``words`` are the translations of its messages."""
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
     env = Environment(
@@ -52,7 +57,7 @@ def environment(
         auto_reload=False,
         extensions=["jinja2.ext.i18n", *extensions],
     )
-    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    env.install_gettext_translations(words or NullTranslations(), newstyle=True)  # type: ignore[attr-defined]  # the extension's
     slots = Slots()
     env.globals = {"slot": slots, **{name: env.globals[name] for name in ("_", "gettext", "ngettext", "range", "dict", "namespace")}}
     env.filters.update({**FILTERS, **(filters or {})})

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from datetime import datetime
 from functools import lru_cache
+from json import dumps
 from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, get_month_names
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from newsgen.model.zones import zone
 
@@ -88,4 +90,19 @@ def url_part(text: str) -> str:
     return quote(text, safe="")
 
 
-FILTERS = {f.__name__: f for f in (moment, day, long_day, iso_day, iso, rfc822, month_name, period_name, number, reading_minutes, url_part)}
+def news_language(language: str) -> str:
+    """A language tag as news sitemaps want it: ISO 639, and two forms of Chinese."""
+    tag = language.lower()
+    return {"zh-hans": "zh-cn", "zh-hant": "zh-tw", "zh": "zh-cn"}.get(tag, tag if tag in ("zh-cn", "zh-tw") else tag.partition("-")[0])
+
+
+def json(value: object) -> Markup:
+    """A value as JSON, in its own script, fit for a script element too: no ``<``, ``>`` or ``&`` stands in it."""
+    text = dumps(value, ensure_ascii=False)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704  # escaped as JSON
+
+
+FILTERS = {
+    f.__name__: f
+    for f in (moment, day, long_day, iso_day, iso, rfc822, month_name, period_name, number, reading_minutes, url_part, news_language, json)
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from newsgen.render.ask import Answering, Recorder
 from newsgen.render.environment import Slots
 
 
-def render(page: Page, kind: PageKind, env: Environment, slots: Slots, answers: Answering) -> Rendered:
-    """Ask the page's questions and put the answers through its template.
+def render(page: Page, kind: PageKind, environment: Callable[[str], tuple[Environment, Slots]], answers: Answering) -> Rendered:
+    """Ask the page's questions and put the answers through its template, in the environment of the page's language.
 
     Raises NewsgenError where the template fails: that is the theme's fault, not a story's, so the build ends.
     """
@@ -29,7 +29,10 @@ def render(page: Page, kind: PageKind, env: Environment, slots: Slots, answers: 
     elif kind.template is None:
         segments = (msgspec.json.format(msgspec.json.encode(context), indent=1).decode() + "\n",)
     else:
-        segments = _segments(slots.split(_through(env, kind.template, _fields(context), page)))
+        frame = getattr(context, "frame", context)
+        env, slots = environment(getattr(frame, "language", ""))
+        pieces = slots.split(_through(env, kind.template, _fields(context), page))
+        segments = _segments(pieces, getattr(frame, "edition", ""))
     return Rendered(page, segments, recorder.trace())
 
 
@@ -50,7 +53,7 @@ def _template_problem(error: Exception, template: str, page: Page) -> Problem:
     if isinstance(error, TemplateSyntaxError):
         line, name = error.lineno, error.name or template
     else:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).suffix in (".html", ".xml", ".txt")]
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).suffix in (".html", ".xml", ".txt", ".json")]
         if frames:
             line, name = frames[-1].lineno or 1, _short(frames[-1].filename)
     what = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
@@ -69,16 +72,17 @@ def _excerpt(error: Exception, line: int) -> str:
         lines = error.source.splitlines()
         return lines[line - 1] if 0 < line <= len(lines) else ""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if Path(frame.filename).suffix in (".html", ".xml", ".txt"):
+        if Path(frame.filename).suffix in (".html", ".xml", ".txt", ".json"):
             return frame.line or ""
     return ""
 
 
-def _segments(pieces: list[tuple[str, str]]) -> tuple[Segment, ...]:
+def _segments(pieces: list[tuple[str, str]], edition: str) -> tuple[Segment, ...]:
+    """Text and slots; a slot shows the fragment of the page's edition."""
     segments: list[Segment] = []
     for name, text in pieces:
         if name:
-            segments.append(Slot(name))
+            segments.append(Slot(f"{edition}/{name}" if edition else name))
         if text:
             segments.append(text)
     return tuple(segments)

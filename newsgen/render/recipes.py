@@ -21,15 +21,21 @@ from newsgen.model.site import Delivery
 LIBRARIES = ("jinja2", "markupsafe", "babel", "tzdata", "msgspec")
 
 
-def recipes(kinds: Mapping[str, PageKind], env: Environment, delivery: Delivery, filters: Iterable[str] = ()) -> dict[str, str]:
-    """The recipe of each kind, by its name. ``filters`` are where a plugin's filters come from: ``name=module:object``."""
+def recipes(
+    kinds: Mapping[str, PageKind], env: Environment, delivery: Delivery, filters: Iterable[str] = (), words: Iterable[str] = ()
+) -> dict[str, str]:
+    """The recipe of each kind, by its name.
+
+    ``filters`` are where a plugin's filters come from: ``name=module:object``; ``words`` are the texts of all message catalogues.
+    """
     foreign = [text for source in filters for text in (source, source_digest(re.split(r"[=.:]", source)[1].strip()))]
     libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES) + sys.version
+    said = list(words)
     made = {}
     for name, kind in kinds.items():
         package = kind.view.__module__.partition(".")[0]
         parts = [
-            name, kind.permalink, repr(kind.keys), source_digest("newsgen"), source_digest(package), libraries, *foreign,
+            name, kind.permalink, repr(kind.keys), source_digest("newsgen"), source_digest(package), libraries, *foreign, *said,
             delivery.kinds.get(name, delivery.default), *closure(env, kind.template),
         ]  # fmt: skip
         made[name] = digest("\0".join(parts).encode())

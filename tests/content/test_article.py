@@ -81,7 +81,7 @@ extra: {map: true, count: 3, word: 'true', list: [a, 1]}
     assert (story.type, story.id, story.permalink) == ("opinion", "tram-1", "/news/2026/11/opening-day/")
     assert story.aliases == ("/old/bridge.html", "/old/bridge/")
     assert (story.canonical, story.language) == ("https://other.example/bridge", "pt-BR")
-    assert story.translation_of == "content/news/2026/ponte.md"
+    assert story.pair == "news/2026/ponte.md"
     assert story.related == ("content/news/2026/ferry.md", "content/news/2025/tram.md")
     assert story.featured
     assert story.noindex

@@ -4,11 +4,11 @@ import pytest
 from test_markdown import DOCS, body, codes, html_of
 
 from newsgen.content.block_table import BLOCKS
-from newsgen.model.body import Figure, Gallery, Post, Related, RelatedItem, Text, Video
+from newsgen.model.body import Figure, Gallery, LiveEntry, Post, Related, RelatedItem, Text, Video
 
 NAMES = sorted(BLOCKS)
 OPTIONS = [(kind, key) for kind in BLOCKS.values() for key in kind.options]
-SHAPES = {"post": Post, "related": Related, "video": Video, "gallery": Gallery, "figure": Figure}
+SHAPES = {"post": Post, "related": Related, "video": Video, "gallery": Gallery, "figure": Figure, "live": LiveEntry}
 
 
 def lines_of(text, code):

@@ -5,7 +5,21 @@ import pytest
 from newsgen.content import read_site, recipe, site_of
 from newsgen.errors import NewsgenError
 from newsgen.model.digest import decode, encode
-from newsgen.model.site import Anchor, Chrome, Declared, Delivery, Feeds, Modules, Section, Site, Writing
+from newsgen.model.site import (
+    TYPE_TITLES,
+    Anchor,
+    Chrome,
+    Declared,
+    Delivery,
+    EditionName,
+    Feeds,
+    Home,
+    Modules,
+    ReadNext,
+    Section,
+    Site,
+    Writing,
+)
 
 HEAD = "title: T\nbase_url: https://x.example\n"
 
@@ -24,6 +38,9 @@ title: The Harbour Gazette
 base_url: https://example.org/gazette
 language: ar
 timezone: Europe/Lisbon
+label: العربية
+editions:
+  es: {label: Español, title: La Gaceta, language: es-MX, slogan: Es, footer: [tags], words_per_minute: 220, sections: [mar]}
 slogan: S
 about: A
 rights: R
@@ -32,9 +49,10 @@ sections:
   - {id: news, title: News, sections: [{id: politics, title: Politics}, economy]}
   - {id: videos, type: video}
 navigation: [Politics, videos, gallery]
-regions: [{id: west-asia, title: West Asia, hidden: true, spellings: [Middle East]}, africa]
+regions: [{id: west-asia, title: West Asia, titles: {es: Asia Occidental}, hidden: true, spellings: [Middle East]}, africa]
 coverage: [{id: strike, title: Strike, dek: D, image: img/s.jpg, active: false}]
 tags: {aliases: {EU: European Union, UE: European Union}, declared_only: true, declared: [European Union, {title: C++, id: cpp}]}
+types: {video: Films}
 social: [{label: x, url: https://x.example/}]
 apps: [{label: iOS, url: https://apps.example/}]
 footer: [privacy, about, authors]
@@ -44,7 +62,8 @@ words_per_minute: 200
 breaking: {default_lifetime: 90m, longest: 1d, count: 8}
 most_read: {count: 4}
 read_next: {related: 3, newest: 0}
-feeds: {items: 30}
+home: {without: [opinion, Politics]}
+feeds: {items: 30, atom: [site], json: [tag, author]}
 delivery: {article: fetch, default: ssi}
 markdown: {raw_html: trust}
 check: {levels: {image/missing-credit: ignore}}
@@ -53,10 +72,15 @@ extra: {founded: 1884, on: yes, open: true, code: "007"}
         "/r",
     )
     assert problems == ()
+    editions = (
+        EditionName(code="", label="العربية", language="ar", direction="rtl"),
+        EditionName(code="es", label="Español", language="es-MX", direction="ltr"),
+    )
     assert site == Site(
         root="/r",
         chrome=Chrome(
             title="The Harbour Gazette",
+            editions=editions,
             slogan="S",
             about="A",
             rights="R",
@@ -82,6 +106,7 @@ extra: {founded: 1884, on: yes, open: true, code: "007"}
                 Declared(slug="west-asia", label="West Asia", spellings=("Middle East",), hidden=True),
                 Declared(slug="africa", label="africa"),
             ),
+            types={**TYPE_TITLES["ar"], "video": "Films"},
             social=(Anchor(label="x", url="https://x.example/"),),
             apps=(Anchor(label="iOS", url="https://apps.example/"),),
             footer=("privacy", "about", "authors"),
@@ -89,8 +114,11 @@ extra: {founded: 1884, on: yes, open: true, code: "007"}
             extra={"founded": 1884, "on": "yes", "open": True, "code": "007"},
         ),
         registry=site.registry,
-        modules=Modules(live_url="https://live.example/", breaking_count=8, breaking_lifetime=5400, most_read_count=4, related=3, newest=0),
-        feeds=Feeds(items=30),
+        modules=Modules(live_url="https://live.example/", breaking_count=8, breaking_lifetime=5400, most_read_count=4),
+        readnext=ReadNext(related=3, newest=0),
+        home=Home(without=("opinion", "news/politics")),
+        feeds=Feeds(items=30, atom=("site",), json=("tag", "author")),
+        editions=site.editions,
         delivery=Delivery(default="ssi", kinds={"article": "fetch"}),
         writing=Writing(permalink="/{year}/{slug}.html", raw_html="trust", levels={"image/missing-credit": "ignore"}),
     )
@@ -100,6 +128,14 @@ extra: {founded: 1884, on: yes, open: true, code: "007"}
         Declared(slug="cpp", label="C++"),
     )
     assert site.registry.declared_only
+    assert site.of("").chrome == site.chrome
+    spanish = site.of("es").chrome
+    assert (spanish.edition, spanish.editions) == ("es", editions)
+    assert (spanish.title, spanish.slogan, spanish.about) == ("La Gaceta", "Es", "A")
+    assert (spanish.language, spanish.direction, spanish.footer, spanish.words_per_minute) == ("es-MX", "ltr", ("tags",), 220)
+    assert spanish.types == TYPE_TITLES["es"]
+    assert spanish.sections == (Section(id="mar", path="mar", title="mar"),)
+    assert [region.label for region in spanish.regions] == ["Asia Occidental", "africa"]
     assert decode(encode(site), Site) == site
 
 

@@ -12,6 +12,7 @@ WAYS = {
     "front matter: image": ("image",),
     "front matter: corrections": ("corrections", 0),
     "front matter: sponsor": ("sponsor",),
+    "site.yaml: editions": ("editions", "es"),
     "site.yaml: sections": ("sections", 0),
     "site.yaml: regions": ("regions", 0),
     "site.yaml: coverage": ("coverage", 0),
@@ -99,7 +100,7 @@ def test_every_key_is_explained(key):
 def test_the_defaults_in_the_tables_are_those_of_the_model():
     def default(name, key):
         [row] = [row for row in TABLES[name] if row.name == key]
-        return row.kind.read(row.default)
+        return row.kind.read(read_yaml(f"it: {row.default}", path="f").values["it"])
 
     site, _ = site_of("title: T\nbase_url: https://x.example/", "/r")
     assert default("site.yaml", "language") == site.chrome.language
@@ -111,7 +112,9 @@ def test_the_defaults_in_the_tables_are_those_of_the_model():
     assert default("site.yaml: breaking", "longest") == site.modules.breaking_longest
     assert default("site.yaml: breaking", "count") == site.modules.breaking_count
     assert default("site.yaml: most_read", "count") == site.modules.most_read_count
-    assert default("site.yaml: read_next", "related") == site.modules.related
-    assert default("site.yaml: read_next", "newest") == site.modules.newest
+    assert default("site.yaml: read_next", "related") == site.readnext.related
+    assert default("site.yaml: read_next", "newest") == site.readnext.newest
     assert default("site.yaml: feeds", "items") == site.feeds.items
+    assert tuple(default("site.yaml: feeds", "atom")) == site.feeds.atom
+    assert tuple(default("site.yaml: feeds", "json")) == site.feeds.json
     assert default("site.yaml: markdown", "raw_html") == site.writing.raw_html

@@ -1,0 +1,130 @@
+"""Questions about single files and addresses, and about what editors keep in _data/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from newsgen.model.article import Card, Role
+from newsgen.model.data import Breaking, MostRead
+from newsgen.model.query import Query
+from newsgen.model.site import content_of
+
+
+@dataclass(frozen=True, slots=True)
+class CardOn(Query[Card | None]):
+    """The card of the live story at an address below the base."""
+
+    address: str
+
+    def words(self) -> str:
+        """Name the address."""
+        return f"the story at {self.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class MovedFrom(Query[tuple[str, str, str] | None]):
+    """Where the story went that once stood at an address: its edition, title and address."""
+
+    address: str
+
+    def words(self) -> str:
+        """Name the address."""
+        return f"where {self.address} leads"
+
+
+@dataclass(frozen=True, slots=True)
+class AddressOf(Query[str | None]):
+    """The address of a file of the site: a live story, page, author, or a file that is served."""
+
+    path: str
+
+    def words(self) -> str:
+        """Name the file."""
+        return f"the address of {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Documents(Query[tuple[tuple[str, str, str, str], ...]]):
+    """The live files of an edition in a role that is no story (``page``, ``author``) as (slug, title, address, path), by slug."""
+
+    role: Role
+    edition: str = ""
+
+    def words(self) -> str:
+        """Name the role."""
+        return f"which {self.role} files there are"
+
+
+class FileFacts(Struct, frozen=True):
+    """A file that is served: where it lies (as ``ServedFile.file``), its address below the base, its digest, and a picture's pixels."""
+
+    file: str
+    address: str
+    digest: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileAt(Query[FileFacts | None]):
+    """A file that is served as it is; None where it is missing, or withheld with the story that shows it."""
+
+    path: str
+
+    def words(self) -> str:
+        """Name the file."""
+        return self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Assets(Query[dict[str, str]]):
+    """The addresses of all style sheets and scripts, by their path below static/."""
+
+    def words(self) -> str:
+        """Name them."""
+        return "the style sheets and scripts"
+
+
+@dataclass(frozen=True, slots=True)
+class BreakingNow(Query[Breaking]):
+    """The items of an edition's _data/breaking.yaml that run at the build's instant."""
+
+    edition: str = ""
+
+    def words(self) -> str:
+        """Name the file."""
+        return data_file(self.edition, "breaking.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class MostReadNow(Query[MostRead]):
+    """An edition's _data/most-read.yaml."""
+
+    edition: str = ""
+
+    def words(self) -> str:
+        """Name the file."""
+        return data_file(self.edition, "most-read.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Translations(Query[tuple[tuple[str, str], ...]]):
+    """The live files that say the same in each edition, as (edition, address), by edition; one an edition."""
+
+    pair: str
+
+    def words(self) -> str:
+        """Name the file."""
+        return f"the translations of {self.pair}"
+
+
+def author_file(edition: str, slug: str) -> str:
+    """The path of an author's page: ``content/ar/authors/lina.md``."""
+    return f"{content_of(edition)}/authors/{slug}.md"
+
+
+def data_file(edition: str, name: str) -> str:
+    """The path of a data file of an edition: ``content/ar/_data/breaking.yaml``."""
+    return f"{content_of(edition)}/_data/{name}"
