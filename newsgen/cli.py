@@ -160,7 +160,7 @@ def why(url: str, site: Path, output: Path | None, at: str | None) -> None:
         if recorded.page.key.subject:
             click.echo(f"  of: {' '.join(filter(None, (recorded.page.key.subject, recorded.page.key.period)))}")
         click.echo(f"  was made because: {recorded.reason}")
-        click.echo(f"  it asked {len(recorded.reads)} questions")
+        click.echo(f"  it asked {recorded.asked} questions")
     if gone:
         click.echo("  would be removed now: what it showed is gone")
     elif reason is not None:

@@ -21,7 +21,7 @@ from newsgen.catalogue import Reader
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.change import ServedFile, Taken
 from newsgen.model.digest import digest
-from newsgen.model.page import PageKind, Placed, Stale
+from newsgen.model.page import PageKind, Placed, Read, Stale, Trace
 from newsgen.model.site import Site
 from newsgen.output import Disk, Fragments, fill
 
@@ -137,6 +137,7 @@ class _Seat:
     def __init__(self) -> None:
         self._turn = ""
         self._open: Reader | None = None
+        self._told: set[int] = set()
 
     def answers(self, bench: Bench) -> render.Answering:
         """The answers of the session at hand."""
@@ -145,8 +146,15 @@ class _Seat:
             self._turn, self._open = bench.turn, Reader(bench.catalogue, bench.site)
         return self._open.answers
 
+    def tell(self, trace: tuple[Read, ...]) -> Trace:
+        """A trace with shared questions told in full only once: that is what most of a batch would be made of."""
+        short = tuple(read.mark if read.mark in self._told else read for read in trace)
+        self._told.update(read.mark for read in trace if read.mark)
+        return short
+
     def leave(self) -> None:
-        """Close the connection."""
+        """Close the connection, and forget what was told."""
+        self._told.clear()
         if self._open is not None:
             self._open.close()
             self._open = None
@@ -178,7 +186,8 @@ def make(stale: Stale, bench: Bench, answers: render.Answering, disk: Disk) -> P
     delivery = bench.site.delivery
     data, filled = fill(rendered.segments, bench.fragments, delivery.kinds.get(page.kind, delivery.default), resolver(bench))
     written = disk.write(page.path, data)
-    return Placed(page, bench.recipes[page.kind], stale.reason.words, digest(data), len(data), filled, rendered.trace, written)
+    trace = _seat.tell(rendered.trace)
+    return Placed(page, bench.recipes[page.kind], stale.reason.words, digest(data), len(data), filled, trace, written)
 
 
 def resolver(bench: Bench) -> Callable[[str], Path]:

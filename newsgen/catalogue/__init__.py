@@ -101,6 +101,7 @@ class Catalogue:
 
     def finish(self, token: str) -> None:
         """Nothing is touched any more: every page was verified or made. In the caller's transaction."""
+        self.journal.tidy()
         self._db.execute("DELETE FROM touched")
         self.remember("tree", token)
 

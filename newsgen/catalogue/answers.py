@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from functools import singledispatchmethod
+from functools import lru_cache, singledispatchmethod
 from typing import Any, TypeVar, cast
 
 from newsgen.model import lookup as look
@@ -23,6 +23,8 @@ from newsgen.model.site import Site
 
 T = TypeVar("T")
 Rows = list[Any]
+MANY, FEW = 20_000, 256
+"""Answers that are kept: small ones that many pages share, and others, which hold whole stories or lists."""
 
 
 class Answers:
@@ -33,14 +35,16 @@ class Answers:
         self._site = site
         self._zone = site.chrome.timezone
         self._known: dict[q.Query[Any], Answer[Any]] = {}
+        self._lately: dict[q.Query[Any], Answer[Any]] = {}
 
     def __call__(self, query: q.Query[T]) -> Answer[T]:
-        """Answer a question; the same one twice costs a look-up."""
-        found = self._known.get(query)
+        """Answer a question; one that many pages ask, or that was asked just now, costs a look-up."""
+        kept, most = (self._known, MANY) if query.shared else (self._lately, FEW)
+        found = kept.get(query)
         if found is None:
-            found = self._known[query] = self._answer(query)
-            if len(self._known) > 20_000:
-                self._known.clear()
+            if len(kept) >= most:
+                kept.clear()
+            found = kept[query] = self._answer(query)
         return cast("Answer[T]", found)
 
     def _rows(self, sql: str, *values: object) -> Rows:
@@ -69,12 +73,12 @@ class Answers:
     @_answer.register
     def _card_at(self, query: q.CardAt) -> Answer[Card | None]:
         rows = self._rows("SELECT card FROM story WHERE path = ? AND live AND card IS NOT NULL", query.path)
-        return _answer(rows, [Fence(f"card:{query.path}")], lambda: _cards(rows)[0] if rows else None)
+        return _answer(rows, [Fence(f"card:{query.path}")], lambda: _card(rows[0][0]) if rows else None)
 
     @_answer.register
     def _card_on(self, query: look.CardOn) -> Answer[Card | None]:
         rows = self._rows("SELECT card FROM story WHERE permalink = ? AND live AND card IS NOT NULL", query.address)
-        return _answer(rows, [Fence(f"on:{query.address}")], lambda: _cards(rows)[0] if rows else None)
+        return _answer(rows, [Fence(f"on:{query.address}")], lambda: _card(rows[0][0]) if rows else None)
 
     @_answer.register
     def _moved(self, query: look.MovedFrom) -> Answer[tuple[str, str, str] | None]:
@@ -268,4 +272,9 @@ def _answer(rows: object, fences: list[Fence], value: Callable[[], T]) -> Answer
 
 
 def _cards(rows: Rows) -> tuple[Card, ...]:
-    return tuple(decode(row[-1], Card) for row in rows)
+    return tuple(_card(row[-1]) for row in rows)
+
+
+@lru_cache(maxsize=2048)
+def _card(data: bytes) -> Card:
+    return decode(data, Card)

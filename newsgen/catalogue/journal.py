@@ -9,20 +9,22 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
-from newsgen.model.digest import decode, encode
-from newsgen.model.page import Filled, Key, Page, Placed, Read, Recorded
+from newsgen.catalogue.traces import Traces
+from newsgen.model.page import Filled, Key, Page, Placed, Recorded
 
 OVERWRITTEN = "overwritten"
 """Stands for a recipe and is none, so that the page is looked at and, where it is still wanted, made."""
 
-_COLUMNS = "id, kind, subject, period, permalink, path, recipe, digest, reason, reads"
+_COLUMNS = "id, kind, subject, period, permalink, path, recipe, digest, reason, asked"
 
 
 class Journal:
-    """Reads and writes the page, fence, slot and unsettled tables. The caller opens transactions."""
+    """Reads and writes the page, slot and unsettled tables. The caller opens transactions."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._traces = Traces(db)
+        self.reads = self._traces.of
 
     def record(self, kind: str, key: Key) -> Recorded | None:
         """What is known of one page."""
@@ -55,12 +57,8 @@ class Journal:
 
     def suspects(self) -> Iterator[Recorded]:
         """Pages that asked about something which was touched where their answer depended on it."""
-        columns = ", ".join(f"page.{name}" for name in _COLUMNS.split(", "))
-        sql = (
-            f"SELECT {columns} FROM page WHERE id IN (SELECT fence.page FROM touched JOIN fence"  # noqa: S608  # constants
-            " ON fence.scope = touched.scope AND fence.lo <= touched.key AND fence.hi >= touched.key) ORDER BY id"
-        )
-        return (_recorded(row) for row in self._db.execute(sql).fetchall())
+        sql = f"SELECT {_COLUMNS} FROM page WHERE id = ?"  # noqa: S608  # constants
+        return (_recorded(self._db.execute(sql, (row,)).fetchone()) for row in self._traces.suspects())
 
     def unsettled(self) -> list[str]:
         """Paths that an interrupted build may have written."""
@@ -72,27 +70,26 @@ class Journal:
 
     def settle(self, placed: Iterable[Placed]) -> int:
         """Record placed files and vouch for them. The change of the tree's sum, see ``row_sum``."""
-        change = 0
-        for one in placed:
-            change += self._settle(one)
-        return change
-
-    def _settle(self, placed: Placed) -> int:
-        page, key = placed.page, placed.page.key
-        change = -self._drop(page.kind, key) + row_sum(page.path, placed.digest)
-        reads = encode([[read.query, read.digest] for read in placed.trace.reads])
-        cursor = self._db.execute(
-            "INSERT INTO page VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                page.kind, key.subject, key.period, page.permalink, page.path,
-                placed.recipe, placed.reason, placed.digest, placed.size, reads,
-            ),
+        placed = list(placed)
+        change = sum(row_sum(one.page.path, one.digest) - self._drop(one.page.kind, one.page.key) for one in placed)
+        (last,) = self._db.execute("SELECT COALESCE(MAX(id), 0) FROM page").fetchone()
+        rows = list(enumerate(placed, last + 1))
+        self._db.executemany(
+            "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    row, one.page.kind, one.page.key.subject, one.page.key.period, one.page.permalink, one.page.path,
+                    one.recipe, one.reason, one.digest, one.size, len(one.trace),
+                )
+                for row, one in rows
+            ],
         )  # fmt: skip
-        row = cursor.lastrowid
-        self._distrust(page.path, row)
-        self._db.executemany("INSERT OR IGNORE INTO fence VALUES (?, ?, ?, ?)", [(f.scope, row, f.lo, f.hi) for f in placed.trace.fences])
-        self._db.executemany("INSERT INTO slot VALUES (?, ?, ?, ?, ?)", [(s.name, s.digest, row, s.start, s.length) for s in placed.slots])
-        self._db.execute("DELETE FROM unsettled WHERE path = ?", (page.path,))
+        self._traces.write({row: one.trace for row, one in rows})
+        for row, one in rows:
+            self._distrust(one.page.path, row)
+        slots = [(slot.name, slot.digest, row, slot.start, slot.length) for row, one in rows for slot in one.slots]
+        self._db.executemany("INSERT INTO slot VALUES (?, ?, ?, ?, ?)", slots)
+        self._db.executemany("DELETE FROM unsettled WHERE path = ?", [(one.page.path,) for one in placed])
         return change
 
     def _distrust(self, path: str, but: int | None) -> None:
@@ -105,7 +102,7 @@ class Journal:
         ).fetchone()
         if row is None:
             return 0
-        self._db.execute("DELETE FROM fence WHERE page = ?", (row[0],))
+        self._traces.drop(row[0])
         self._db.execute("DELETE FROM slot WHERE page = ?", (row[0],))
         self._db.execute("DELETE FROM page WHERE id = ?", (row[0],))
         return row_sum(row[1], row[2])
@@ -150,8 +147,13 @@ class Journal:
 
     def clear(self) -> None:
         """Forget all pages; what lay in the output stays prunable through ``unsettle``."""
-        for table in ("page", "fence", "slot", "unsettled"):
+        for table in ("page", "slot", "unsettled"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
+        self._traces.clear()
+
+    def tidy(self) -> None:
+        """Forget questions that no page asks any more."""
+        self._traces.tidy()
 
 
 def row_sum(path: str, digest: str) -> int:
@@ -159,7 +161,6 @@ def row_sum(path: str, digest: str) -> int:
     return int.from_bytes(blake2b(f"{path}\0{digest}".encode(), digest_size=16).digest())
 
 
-def _recorded(row: tuple[int, str, str, str, str, str, str, str, str, bytes]) -> Recorded:
-    _, kind, subject, period, permalink, path, recipe, digest, reason, reads = row
-    questions = tuple(Read(query, answer) for query, answer in decode(reads, list[tuple[str, str]]))
-    return Recorded(Page(kind, Key(subject, period), permalink), path, recipe, digest, reason, questions)
+def _recorded(row: tuple[int, str, str, str, str, str, str, str, str, int]) -> Recorded:
+    number, kind, subject, period, permalink, path, recipe, digest, reason, asked = row
+    return Recorded(Page(kind, Key(subject, period), permalink), path, recipe, digest, reason, number, asked)

@@ -63,16 +63,19 @@ CREATE TABLE touched (scope TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (scope
 -- The journal: one row a file of the output.
 CREATE TABLE page (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, period TEXT NOT NULL, permalink TEXT NOT NULL,
-  path TEXT NOT NULL, recipe TEXT NOT NULL, reason TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL, reads BLOB NOT NULL,
+  path TEXT NOT NULL, recipe TEXT NOT NULL, reason TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL, asked INTEGER NOT NULL,
   UNIQUE (kind, subject, period)
 );
 CREATE INDEX page_path ON page (path);
 CREATE INDEX page_parts ON page (subject, period) WHERE instr(period, '/') > 0;
 CREATE INDEX page_recipe ON page (kind, recipe);
-CREATE TABLE fence (
-  scope TEXT NOT NULL, page INTEGER NOT NULL, lo TEXT NOT NULL, hi TEXT NOT NULL, PRIMARY KEY (scope, page, lo, hi)
-) WITHOUT ROWID;
-CREATE INDEX fence_page ON fence (page);
+-- What each page asked, compressed JSON: pairs of a question and its answer's digest, numbers of shared questions. See traces.py.
+CREATE TABLE trace (page INTEGER PRIMARY KEY, reads BLOB NOT NULL);
+CREATE TABLE question (id INTEGER PRIMARY KEY, mark INTEGER NOT NULL UNIQUE, query TEXT NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE asker (question INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (question, page)) WITHOUT ROWID;
+CREATE TABLE fence (scope INTEGER NOT NULL, hi INTEGER NOT NULL, lo INTEGER NOT NULL, owner INTEGER NOT NULL);
+CREATE INDEX fence_scope ON fence (scope, hi);
+CREATE INDEX fence_owner ON fence (owner);
 CREATE TABLE slot (name TEXT NOT NULL, digest TEXT NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL);
 CREATE INDEX slot_name ON slot (name, digest);
 CREATE INDEX slot_page ON slot (page);

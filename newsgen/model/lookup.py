@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -49,6 +50,8 @@ class AddressOf(Query[str | None]):
 class Documents(Query[tuple[tuple[str, str, str, str], ...]]):
     """The live files of an edition in a role that is no story (``page``, ``author``) as (slug, title, address, path), by slug."""
 
+    shared: ClassVar[bool] = True
+
     role: Role
     edition: str = ""
 
@@ -71,6 +74,8 @@ class FileFacts(Struct, frozen=True):
 class FileAt(Query[FileFacts | None]):
     """A file that is served as it is; None where it is missing, or withheld with the story that shows it."""
 
+    shared: ClassVar[bool] = True
+
     path: str
 
     def words(self) -> str:
@@ -81,6 +86,8 @@ class FileAt(Query[FileFacts | None]):
 @dataclass(frozen=True, slots=True)
 class Assets(Query[dict[str, str]]):
     """The addresses of all style sheets and scripts, by their path below static/."""
+
+    shared: ClassVar[bool] = True
 
     def words(self) -> str:
         """Name them."""

@@ -119,18 +119,19 @@ Segment = str | Slot | Copy
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A question a page asked, as journaled, and the digest of its answer."""
+    """A question a page asked, as journaled, the digest of its answer, and the answer's fences.
+
+    ``mark`` identifies question and digest where many pages share them, and is 0 where hardly any two do.
+    """
 
     query: str
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """How a page came to be: its questions in the order asked, and their fences."""
-
-    reads: tuple[Read, ...]
+    mark: int
     fences: tuple[Fence, ...]
+
+
+Trace = tuple[Read | int, ...]
+"""How a page came to be: its questions in the order asked; for those that an earlier page of the session brought, their marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class Rendered:
 
     page: Page
     segments: tuple[Segment, ...]
-    trace: Trace
+    trace: tuple[Read, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,10 @@ class Recorded:
     recipe: str
     digest: str
     reason: str
-    reads: tuple[Read, ...]
+    row: int
+    """By which the journal finds the questions it asked."""
+    asked: int
+    """How many they were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ else does. To add a question: a dataclass here, an answer in catalogue/answers.p
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import ClassVar, Generic, Protocol, TypeVar
+from functools import cache, lru_cache
+from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
+import msgspec
 from msgspec import Struct
 
 from newsgen.model import scope as scopes
@@ -51,6 +52,8 @@ class Query(Generic[T]):
     """A question whose answer is a ``T``. Subclasses are frozen dataclasses of texts and numbers."""
 
     __slots__ = ()
+    shared: ClassVar[bool] = False
+    """Whether many pages ask the same one."""
     known: ClassVar[dict[str, type[Query[object]]]] = {}
 
     def __init_subclass__(cls) -> None:
@@ -58,17 +61,22 @@ class Query(Generic[T]):
 
     def written(self) -> str:
         """The question as one line of JSON, as it is journaled."""
-        values = [getattr(self, field.name) for field in fields(self)]  # type: ignore[arg-type]  # every subclass is a dataclass
-        return json.dumps([type(self).__name__, *values], ensure_ascii=False)
+        return msgspec.json.encode([type(self).__name__, *(getattr(self, name) for name in _names(cast("Hashable", type(self))))]).decode()
 
     def words(self) -> str:
         """What is asked, as an editor would say it."""
         raise NotImplementedError
 
 
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # every subclass is a dataclass
+
+
+@lru_cache(maxsize=4096)
 def read_query(written: str) -> Query[object] | None:
     """The question that was journaled; None when this version of newsgen no longer asks it."""
-    name, *values = json.loads(written)
+    name, *values = msgspec.json.decode(written)
     kind = Query.known.get(name)
     try:
         return kind(*values) if kind else None
@@ -90,6 +98,8 @@ BLOCKS: dict[str, type] = {block.__name__.lower(): block for block in (Chrome, R
 @dataclass(frozen=True, slots=True)
 class Setting(Query[B]):
     """A block of site.yaml, by its lower-case name. Use ``setting(Chrome, edition)``, which keeps the type."""
+
+    shared: ClassVar[bool] = True
 
     block: str
     edition: str = ""
@@ -225,6 +235,8 @@ class Neighbours(Query[Around]):
 class LabelOf(Query[str]):
     """How a term is spelled: an author's page's title, else the oldest live story's spelling; empty where there is neither."""
 
+    shared: ClassVar[bool] = True
+
     scope: str
 
     def words(self) -> str:
@@ -256,6 +268,8 @@ class Terms(Query[tuple[TermCount, ...]]):
 @dataclass(frozen=True, slots=True)
 class Names(Query[tuple[str, ...]]):
     """The slugs of a taxonomy that have live stories in an edition, without counts: changes only when one appears or vanishes."""
+
+    shared: ClassVar[bool] = True
 
     taxonomy: str
     edition: str = ""

@@ -37,6 +37,10 @@ class Facts(Protocol):
         """Pages whose fences hold a touched key."""
         ...
 
+    def reads(self, recorded: Recorded) -> Iterator[tuple[str, str]]:
+        """What a page asked, in order, each with the digest of its answer."""
+        ...
+
     def unsettled(self) -> list[str]:
         """Paths that an interrupted build may have written."""
         ...
@@ -65,7 +69,7 @@ def make(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Ex
     verified = 0
     for suspect in facts.suspects():
         if suspect.page.kind in kinds and not verdict.knows(suspect.page):
-            reason = _changed(suspect, ask)
+            reason = _changed(suspect, facts, ask)
             if reason is None:
                 verified += 1
             else:
@@ -92,13 +96,13 @@ def _one_page_a_path(verdict: _Verdict, fixed: Iterable[Page], facts: Facts) -> 
             raise NewsgenError(Problem("address/taken", "error", message, Span(file), hint))
 
 
-def _changed(recorded: Recorded, ask: Questions) -> Reason | None:
+def _changed(recorded: Recorded, facts: Facts, ask: Questions) -> Reason | None:
     """The first question, in the order asked, that is answered otherwise now."""
-    for read in recorded.reads:
-        query = read_query(read.query)
+    for written, digest in facts.reads(recorded):
+        query = read_query(written)
         if query is None:
             return Reason("recipe", "the program changed")
-        if ask(query).digest != read.digest:
+        if ask(query).digest != digest:
             return Reason("answer", f"{query.words()} changed")
     return None
 
