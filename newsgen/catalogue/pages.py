@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from newsgen.model import scope as scopes
 from newsgen.model.article import TYPES
@@ -20,7 +21,6 @@ class Existence:
         self._db = db
         self._zone = site.chrome.timezone
         self._site = site
-        self._further: dict[tuple[Keys, Key], tuple[Key, ...]] = {}
         self._stood_for = {scopes.scoped(code, scope) for code in site.codes() for scope in _stood_for(site.of(code))}
         self._declared = {scopes.scoped(code, scope) for code in site.codes() for scope in _declared(site.of(code))}
 
@@ -57,38 +57,46 @@ class Existence:
         enough = not keys.above or self._more(key.subject, period[:4], keys.above)
         return enough and self._more(key.subject, period, 0)
 
-    def candidates(self, keys: Keys, scope: str, key: str) -> Iterator[Key]:
-        """The keys of a family that may exist or not because of one touched scope."""
-        prefix, _, rest = scope.partition(":")
+    def candidates(self, keys: Keys) -> Iterator[Key]:
+        """The keys of a family that may exist or not because of what was touched."""
         match keys.family:
-            case "document" if prefix == "article":
-                yield Key(rest)
-            case "file" if prefix == "file":
-                yield Key(rest)
-            case "alias" if scopes.taxonomy_of(scope) == "section":
-                yield Key(scopes.address_of(scope))
-            case "alias" if prefix in ("alias", "on", "file"):
-                address = "/" + rest.partition("/")[2] if prefix == "file" else rest
-                yield Key(address)
-                same = self._db.execute("SELECT address FROM alias WHERE name = ?", (place_of(address),))
-                yield from (Key(other) for (other,) in same.fetchall())
-            case "listing" | "year" | "month":
-                if prefix == "article" and "author" in keys.scopes:
-                    scope, key = self._author_of(rest) or scope, ""
-                if scopes.family_of(scope) in keys.scopes:
-                    for one in self._periods(keys, scope, key):
-                        yield one
-                        yield from self._parts(keys, one)
+            case "document":
+                yield from (Key(path) for path in self._changes.articles)
+            case "file":
+                yield from (Key(path) for path in self._changes.files)
+            case "alias":
+                yield from (Key(address) for address in self._aliases())
+            case "listing":
+                for scope in self._of_families(keys, self._changes.scopes):
+                    yield from self._with_parts(keys, Key(scope))
+                if "author" in keys.scopes:
+                    yield from (Key(scope) for path in self._changes.articles if (scope := self._author_of(path)))
+            case "year" | "month":
+                for scope, month in self._changes.months:
+                    if scopes.family_of(scope) in keys.scopes:
+                        yield from self._periods(keys, scope, month)
 
-    def _parts(self, keys: Keys, first: Key) -> tuple[Key, ...]:
-        """The further pages of a listing or period that has too many stories for one, or had; every story of it asks, one count is enough."""
+    def _of_families(self, keys: Keys, found: Iterable[str]) -> Iterator[str]:
+        return (scope for scope in found if scopes.family_of(scope) in keys.scopes)
+
+    @cached_property
+    def _changes(self) -> _Changes:
+        return _Changes(self.touched(), self._zone)
+
+    def _aliases(self) -> Iterator[str]:
+        """Former addresses by which something was touched: a story's own, those beside a page or file, those of a section."""
+        yield from self._changes.addresses
+        if self._db.execute("SELECT 1 FROM alias LIMIT 1").fetchone() is None:
+            return
+        for address in self._changes.addresses:
+            same = self._db.execute("SELECT address FROM alias WHERE name = ?", (place_of(address),))
+            yield from (other for (other,) in same.fetchall())
+
+    def _with_parts(self, keys: Keys, first: Key) -> Iterator[Key]:
+        """A page and the further ones of a listing or period that has too many stories for one, or had."""
+        yield first
         if not keys.per:
-            return ()
-        if (keys, first) not in self._further:
-            self._further[keys, first] = tuple(self._count_parts(keys, first))
-        return self._further[keys, first]
-
-    def _count_parts(self, keys: Keys, first: Key) -> Iterator[Key]:
+            return
         part = 2
         while self._more(first.subject, first.period, keys.per * (part - 1)):
             yield Key(first.subject, f"{first.period}/{part}")
@@ -96,35 +104,38 @@ class Existence:
         known = self._db.execute("SELECT DISTINCT period FROM page WHERE subject = ? AND instr(period, '/') > 0", (first.subject,))
         yield from (Key(first.subject, period) for (period,) in known.fetchall() if period.partition("/")[0] == first.period)
 
-    def _periods(self, keys: Keys, scope: str, key: str) -> Iterator[Key]:
-        if keys.family == "listing":
-            yield Key(scope)
-        elif key:
-            month = month_of(key[:20], self._zone)
-            year = month[:4]
-            if keys.family == "year":
-                yield Key(scope, year)
-            elif keys.above:
-                yield from (Key(scope, f"{year}-{n:02}") for n in range(1, 13))
-            else:
-                yield Key(scope, month)
+    def _periods(self, keys: Keys, scope: str, month: str) -> Iterator[Key]:
+        year = month[:4]
+        if keys.family == "year":
+            yield Key(scope, year)
+        elif keys.above:
+            yield from (Key(scope, f"{year}-{n:02}") for n in range(1, 13))
+        else:
+            yield from self._with_parts(keys, Key(scope, month))
 
     def everything(self, keys: Keys) -> Iterator[Key]:
         """All keys that site.yaml decides on: editions, declared listings, and periods, which follow the time zone."""
-        if keys.family == "single":
-            yield Key()
-        if keys.family == "edition":
-            yield from (Key(code) for code in self._site.codes())
-        if keys.family in ("year", "month"):
-            for scope, day in self._db.execute("SELECT DISTINCT scope, substr(key, 1, 10) FROM listing").fetchall():
-                if scopes.family_of(scope) in keys.scopes:
-                    yield from self._periods(keys, scope, f"{day}T00:00:00Z")
-                    yield from self._periods(keys, scope, f"{day}T23:59:59Z")
-        if keys.family == "listing":
-            known = self._declared | {scopes.scoped(code, f"type:{name}") for code in self._site.codes() for name in TYPES}
-            if keys.feed:
-                known |= {scope for (scope,) in self._db.execute("SELECT DISTINCT scope FROM listing")}
-            yield from (Key(scope) for scope in sorted(known) if scopes.family_of(scope) in keys.scopes)
+        match keys.family:
+            case "single":
+                yield Key()
+            case "edition":
+                yield from (Key(code) for code in self._site.codes())
+            case "year" | "month":
+                for scope, month in self._held:
+                    if scopes.family_of(scope) in keys.scopes:
+                        yield from self._periods(keys, scope, month)
+            case "listing":
+                known = self._declared | {scopes.scoped(code, f"type:{name}") for code in self._site.codes() for name in TYPES}
+                if keys.feed:
+                    known |= {scope for (scope,) in self._db.execute("SELECT DISTINCT scope FROM listing")}
+                yield from (Key(scope) for scope in self._of_families(keys, known))
+
+    @cached_property
+    def _held(self) -> set[tuple[str, str]]:
+        """The months, in the site's zone, in which each listing may hold stories."""
+        days = self._db.execute("SELECT DISTINCT scope, substr(key, 1, 10) FROM listing").fetchall()
+        months = {day: {month_of(f"{day}T{time}Z", self._zone) for time in ("00:00:00", "23:59:59")} for day in {day for _, day in days}}
+        return {(scope, month) for scope, day in days for month in months[day]}
 
     def _listed(self, keys: Keys, scope: str) -> bool:
         family = scopes.family_of(scope)
@@ -166,6 +177,33 @@ class Existence:
     def _text(self, sql: str, *values: str) -> str | None:
         row = self._db.execute(sql, values).fetchone()
         return str(row[0]) if row else None
+
+
+class _Changes:
+    """What was touched, by what it may bring about."""
+
+    def __init__(self, touched: Iterable[tuple[str, str]], zone: str) -> None:
+        self.articles: set[str] = set()
+        self.files: set[str] = set()
+        self.addresses: set[str] = set()
+        self.scopes: set[str] = set()
+        self.months: set[tuple[str, str]] = set()
+        for scope, key in touched:
+            prefix, _, rest = scope.partition(":")
+            match prefix:
+                case "article":
+                    self.articles.add(rest)
+                case "file":
+                    self.files.add(rest)
+                    self.addresses.add("/" + rest.partition("/")[2])
+                case "alias" | "on":
+                    self.addresses.add(rest)
+                case _:
+                    self.scopes.add(scope)
+                    if key:
+                        self.months.add((scope, month_of(key[:20], zone)))
+                    if scopes.taxonomy_of(scope) == "section":
+                        self.addresses.add(scopes.address_of(scope))
 
 
 def _declared(site: Site) -> Iterator[str]:

@@ -20,8 +20,8 @@ class Existing(Protocol):
         """The address a page's permalink builds on; None: the page should not exist."""
         ...
 
-    def candidates(self, keys: Keys, scope: str, key: str) -> Iterator[Key]:
-        """The keys that may exist or not because of one touched scope."""
+    def candidates(self, keys: Keys) -> Iterator[Key]:
+        """The keys that may exist or not because of what was touched."""
         ...
 
     def everything(self, keys: Keys) -> Iterator[Key]:
@@ -45,15 +45,13 @@ def page(kind: PageKind, key: Key, existing: Existing) -> Page | None:
 
 def candidates(kinds: Mapping[str, PageKind], existing: Existing) -> Iterator[tuple[PageKind, Key]]:
     """Every page that may have appeared or vanished, each once."""
-    touched = list(existing.touched())
-    settings = any(bare(scope).startswith("setting:") for scope, _ in touched)
+    settings = any(bare(scope).startswith("setting:") for scope, _ in existing.touched())
     for kind in kinds.values():
         seen: set[Key] = set(existing.everything(kind.keys)) if kind.keys.family in ("single", "edition") else set()
-        for scope, key in touched:
-            seen.update(existing.candidates(kind.keys, scope, key))
+        seen.update(existing.candidates(kind.keys))
         if settings:
             seen.update(existing.everything(kind.keys))
-        for one in sorted(seen):
+        for one in sorted(seen, key=lambda key: (key.subject, key.period)):
             yield kind, one
 
 
