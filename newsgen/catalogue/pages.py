@@ -13,6 +13,9 @@ from newsgen.model.lookup import author_file
 from newsgen.model.page import Key, Keys, place_of
 from newsgen.model.site import Section, Site, content_of, flat
 
+Months = dict[str, set[tuple[str, str]]]
+"""By the family of listings: a listing and a month."""
+
 
 class Existence:
     """Answers the plan. Reads one connection."""
@@ -67,17 +70,13 @@ class Existence:
             case "alias":
                 yield from (Key(address) for address in self._aliases())
             case "listing":
-                for scope in self._of_families(keys, self._changes.scopes):
-                    yield from self._with_parts(keys, Key(scope))
+                for family in keys.scopes:
+                    for scope in self._changes.scopes.get(family, ()):
+                        yield from self._with_parts(keys, Key(scope))
                 if "author" in keys.scopes:
                     yield from (Key(scope) for path in self._changes.articles if (scope := self._author_of(path)))
             case "year" | "month":
-                for scope, month in self._changes.months:
-                    if scopes.family_of(scope) in keys.scopes:
-                        yield from self._periods(keys, scope, month)
-
-    def _of_families(self, keys: Keys, found: Iterable[str]) -> Iterator[str]:
-        return (scope for scope in found if scopes.family_of(scope) in keys.scopes)
+                yield from self._periods(keys, self._changes.months)
 
     @cached_property
     def _changes(self) -> _Changes:
@@ -101,17 +100,27 @@ class Existence:
         while self._more(first.subject, first.period, keys.per * (part - 1)):
             yield Key(first.subject, f"{first.period}/{part}")
             part += 1
-        known = self._db.execute("SELECT DISTINCT period FROM page WHERE subject = ? AND instr(period, '/') > 0", (first.subject,))
-        yield from (Key(first.subject, period) for (period,) in known.fetchall() if period.partition("/")[0] == first.period)
+        yield from self._recorded(first.subject, f"{first.period}/")
 
-    def _periods(self, keys: Keys, scope: str, month: str) -> Iterator[Key]:
-        year = month[:4]
-        if keys.family == "year":
-            yield Key(scope, year)
-        elif keys.above:
-            yield from (Key(scope, f"{year}-{n:02}") for n in range(1, 13))
-        else:
-            yield from self._with_parts(keys, Key(scope, month))
+    def _periods(self, keys: Keys, months: Months) -> Iterator[Key]:
+        """The years or months of listings; of those that are split above a number of stories, all months of a year in question."""
+        found = [one for family in keys.scopes for one in months.get(family, ())]
+        if keys.family == "month" and not keys.above:
+            for scope, month in found:
+                yield from self._with_parts(keys, Key(scope, month))
+            return
+        for scope, year in {(scope, month[:4]) for scope, month in found}:
+            if keys.family == "year":
+                yield Key(scope, year)
+            elif self._more(scope, year, keys.above):
+                yield from (Key(scope, f"{year}-{n:02}") for n in range(1, 13))
+            else:
+                yield from self._recorded(scope, f"{year}-")
+
+    def _recorded(self, subject: str, begin: str) -> Iterator[Key]:
+        """The pages there are of a subject, in periods that begin with a text."""
+        sql = "SELECT DISTINCT period FROM page WHERE subject = ? AND period >= ? AND period < ?"
+        yield from (Key(subject, period) for (period,) in self._db.execute(sql, (subject, begin, begin + scopes.LAST)).fetchall())
 
     def everything(self, keys: Keys) -> Iterator[Key]:
         """All keys that site.yaml decides on: editions, declared listings, and periods, which follow the time zone."""
@@ -121,21 +130,22 @@ class Existence:
             case "edition":
                 yield from (Key(code) for code in self._site.codes())
             case "year" | "month":
-                for scope, month in self._held:
-                    if scopes.family_of(scope) in keys.scopes:
-                        yield from self._periods(keys, scope, month)
+                yield from self._periods(keys, self._held)
             case "listing":
                 known = self._declared | {scopes.scoped(code, f"type:{name}") for code in self._site.codes() for name in TYPES}
                 if keys.feed:
                     known |= {scope for (scope,) in self._db.execute("SELECT DISTINCT scope FROM listing")}
-                yield from (Key(scope) for scope in self._of_families(keys, known))
+                yield from (Key(scope) for scope in known if scopes.family_of(scope) in keys.scopes)
 
     @cached_property
-    def _held(self) -> set[tuple[str, str]]:
+    def _held(self) -> Months:
         """The months, in the site's zone, in which each listing may hold stories."""
         days = self._db.execute("SELECT DISTINCT scope, substr(key, 1, 10) FROM listing").fetchall()
         months = {day: {month_of(f"{day}T{time}Z", self._zone) for time in ("00:00:00", "23:59:59")} for day in {day for _, day in days}}
-        return {(scope, month) for scope, day in days for month in months[day]}
+        found: Months = {}
+        for scope, day in days:
+            found.setdefault(scopes.family_of(scope), set()).update((scope, month) for month in months[day])
+        return found
 
     def _listed(self, keys: Keys, scope: str) -> bool:
         family = scopes.family_of(scope)
@@ -186,8 +196,9 @@ class _Changes:
         self.articles: set[str] = set()
         self.files: set[str] = set()
         self.addresses: set[str] = set()
-        self.scopes: set[str] = set()
-        self.months: set[tuple[str, str]] = set()
+        self.scopes: dict[str, set[str]] = {}
+        """Touched listings by their family."""
+        self.months: Months = {}
         for scope, key in touched:
             prefix, _, rest = scope.partition(":")
             match prefix:
@@ -199,9 +210,10 @@ class _Changes:
                 case "alias" | "on":
                     self.addresses.add(rest)
                 case _:
-                    self.scopes.add(scope)
+                    family = scopes.family_of(scope)
+                    self.scopes.setdefault(family, set()).add(scope)
                     if key:
-                        self.months.add((scope, month_of(key[:20], zone)))
+                        self.months.setdefault(family, set()).add((scope, month_of(key[:20], zone)))
                     if scopes.taxonomy_of(scope) == "section":
                         self.addresses.add(scopes.address_of(scope))
 

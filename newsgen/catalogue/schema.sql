@@ -64,10 +64,9 @@ CREATE TABLE touched (scope TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (scope
 CREATE TABLE page (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, period TEXT NOT NULL, permalink TEXT NOT NULL,
   path TEXT NOT NULL, recipe TEXT NOT NULL, reason TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL, asked INTEGER NOT NULL,
-  UNIQUE (kind, subject, period)
+  UNIQUE (subject, period, kind)
 );
 CREATE INDEX page_path ON page (path);
-CREATE INDEX page_parts ON page (subject, period) WHERE instr(period, '/') > 0;
 CREATE INDEX page_recipe ON page (kind, recipe);
 -- What each page asked, compressed JSON: pairs of a question and its answer's digest, numbers of shared questions. See traces.py.
 CREATE TABLE trace (page INTEGER PRIMARY KEY, reads BLOB NOT NULL);
