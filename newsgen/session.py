@@ -118,6 +118,7 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
     if marks:
         _own(options)
     held = _hold(state)
+    pool = workers.Pool(options.jobs) if options.jobs > 1 else None
     if options.clean:
         _forget(state)
     catalogue = Catalogue(state / "state.db", partial(options.effect, "commit"))
@@ -130,9 +131,10 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
         words = render.sources((site.folder() / "messages", theme.MESSAGES))
         recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words)
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
-        pool = partial(workers.executor, options.jobs) if options.jobs > 1 else None
         yield Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8))
     finally:
+        if pool is not None:
+            pool.end()
         workers.leave()
         catalogue.close()
         held.close()

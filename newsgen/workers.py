@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from newsgen import content, plugins, render
 from newsgen.catalogue import Reader
@@ -25,11 +26,10 @@ from newsgen.model.page import PageKind, Placed, Read, Stale, Trace
 from newsgen.model.site import Site
 from newsgen.output import Disk, Fragments, fill
 
-FEW = 48
-"""Fewer jobs than this are done here: starting processes takes longer."""
-BATCH = 32
+SMALL, LARGE = 32, 256
+"""Jobs in a batch: few, so that all processes have some and one lost batch costs little; more where there are thousands."""
 
-Job = TypeVar("Job")
+Job = TypeVar("Job", contravariant=True)
 Done = TypeVar("Done")
 
 
@@ -47,9 +47,34 @@ class Bench:
     fragments: Fragments
 
 
+class Pool:
+    """Processes for the batches of one session, started when first wanted."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._started: Executor | None = None
+
+    def __call__(self) -> Executor:
+        """The processes."""
+        if self._started is None:
+            self._started = executor(self._jobs)
+        return self._started
+
+    def end(self) -> None:
+        """End the processes, each after the batch at hand."""
+        if self._started is not None:
+            self._started.shutdown(cancel_futures=True)
+            self._started = None
+
+
 def executor(jobs: int) -> Executor:
-    """Processes for batches, each started clean."""
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent)
+    """Processes for batches. They are forks of one that was started clean, where the platform can: so newsgen is imported once for all."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        context: BaseContext = multiprocessing.get_context("spawn")
+    else:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([__name__])
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
 
 
 def _end_with_parent() -> None:
@@ -65,25 +90,36 @@ def _end_with_parent() -> None:
     threading.Thread(target=follow, daemon=True).start()
 
 
-def run(work: Callable[[Sequence[Job]], list[Done]], jobs: Sequence[Job], pool: Callable[[], Executor] | None) -> Iterator[list[Done]]:
+def run(work: Work[Job, Done], jobs: Sequence[Job], pool: Callable[[], Executor] | None) -> Iterator[list[Done]]:
     """Do jobs in batches, in order; in a pool when there are many and a pool is given."""
-    batches = [jobs[n : n + BATCH] for n in range(0, len(jobs), BATCH)]
-    if pool is None or len(jobs) < FEW:
+    size = max(SMALL, min(LARGE, len(jobs) // 64))
+    batches = [jobs[n : n + size] for n in range(0, len(jobs), size)]
+    if pool is None or len(jobs) < work.few:
         yield from map(work, batches)
         return
     try:
-        with pool() as started:
-            yield from started.map(work, batches)
+        yield from pool().map(work, batches)
     except BrokenExecutor as error:
         hint = "build again: what was finished is kept, and nothing was removed; if it happens again, use fewer --jobs"
         message = "a process that reads or makes pages was ended from outside, perhaps for want of memory"
         raise NewsgenError(Problem("build/worker-ended", "error", message, Span("site.yaml"), hint)) from error
 
 
+class Work(Protocol[Job, Done]):
+    """What is done with a batch. Fewer jobs than ``few`` are done in this process: starting others would take longer."""
+
+    few: ClassVar[int]
+
+    def __call__(self, jobs: Sequence[Job], /) -> list[Done]:
+        """Do a batch."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Reads a batch of changed files."""
 
+    few: ClassVar[int] = 150
     site: Site
 
     def __call__(self, found: Sequence[content.Found]) -> list[Taken]:
@@ -115,6 +151,7 @@ def read(site: Site, found: content.Found) -> Taken:
 class Making:
     """Renders and places a batch of pages."""
 
+    few: ClassVar[int] = 300
     bench: Bench
     disk: Disk
 

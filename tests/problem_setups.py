@@ -187,7 +187,7 @@ def unreadable_text(site: Site) -> None:
 
 
 def worker_ended(site: Site) -> None:
-    for n in range(60):
+    for n in range(150):
         site.write(f"content/news/2026/ferry-{n}.md", STORY)
     site.words = ("build", "--jobs", "2")
     site.during = mock.patch("newsgen.workers.ProcessPoolExecutor.map", side_effect=BrokenExecutor())

@@ -97,6 +97,7 @@ def in_place(self: Disk, path: str, data: bytes) -> bool:
     return True
 
 
+workers.Reading.few = workers.Making.few = 40  # that small rooms are built by several processes too
 SCANDIR, LISTDIR, WRITE = os.scandir, os.listdir, Disk.write
 NAMED, FRAME, SCAN = article.named, article.frame, content.scan
 if "LISTING" in os.environ:

@@ -12,6 +12,7 @@ from contextlib import suppress
 import pytest
 from click.testing import CliRunner
 
+from newsgen import workers
 from newsgen.cli import main
 from tests.bad_stories import HELD, LONGER, PUBLISHED, Bad
 from tests.bare import write_templates
@@ -127,11 +128,11 @@ def test_a_file_put_right_is_published_by_the_next_build(room):
     assert room.tree() == room.clean_tree()
 
 
-@pytest.mark.parametrize("jobs", [2])
-def test_very_many_bad_stories_at_once_and_in_other_processes(room, others, jobs):
+def test_very_many_bad_stories_at_once_and_in_other_processes(room, others, monkeypatch):
+    monkeypatch.setattr(workers.Reading, "few", 2)
     for number, bad in enumerate(HELD.values()):
         room.write(f"content/news/economy/2026/bad-{number}.md", bad.data)
-    room.jobs = jobs
+    room.jobs = 2
     report = room.build()
     assert {problem.span.path for problem in report.problems if problem.level == "error"} == {
         f"content/news/economy/2026/bad-{number}.md" for number in range(len(HELD))
