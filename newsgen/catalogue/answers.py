@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import lru_cache, singledispatchmethod
 from typing import Any, TypeVar, cast
 
+import msgspec
+
 from newsgen.model import lookup as look
 from newsgen.model import query as q
 from newsgen.model import scope as scopes
@@ -268,7 +270,7 @@ class Answers:
 
 
 def _answer(rows: object, fences: list[Fence], value: Callable[[], T]) -> Answer[T]:
-    return Answer(digest(repr(rows).encode()), tuple(fences), value)
+    return Answer(digest(msgspec.msgpack.encode(rows)), tuple(fences), value)
 
 
 def _cards(rows: Rows) -> tuple[Card, ...]:
