@@ -119,7 +119,7 @@ class Catalogue:
 
     def stories(self) -> Iterator[tuple[Article, bool]]:
         """Every story, page and author without errors, and whether it is live."""
-        for record, live in self._db.execute("SELECT record, live FROM story ORDER BY path").fetchall():
+        for record, live in self._db.execute("SELECT record, live FROM story JOIN text USING (id) ORDER BY path").fetchall():
             yield decode(record, Article), bool(live)
 
     def query(self, sql: str) -> list[Any]:

@@ -67,19 +67,19 @@ class Answers:
         rows = self._rows("SELECT digest FROM story WHERE path = ? AND live", query.path)
 
         def value() -> Article | None:
-            found = self._rows("SELECT COALESCE(shown, record) FROM story WHERE path = ? AND live", query.path)
+            found = self._rows("SELECT COALESCE(shown, record) FROM story JOIN text USING (id) WHERE path = ? AND live", query.path)
             return decode(found[0][0], Article) if found else None
 
         return _answer(rows, [Fence(f"article:{query.path}")], value)
 
     @_answer.register
     def _card_at(self, query: q.CardAt) -> Answer[Card | None]:
-        rows = self._rows("SELECT card FROM story WHERE path = ? AND live AND card IS NOT NULL", query.path)
+        rows = self._rows("SELECT card FROM story JOIN card USING (id) WHERE path = ? AND live", query.path)
         return _answer(rows, [Fence(f"card:{query.path}")], lambda: _card(rows[0][0]) if rows else None)
 
     @_answer.register
     def _card_on(self, query: look.CardOn) -> Answer[Card | None]:
-        rows = self._rows("SELECT card FROM story WHERE permalink = ? AND live AND card IS NOT NULL", query.address)
+        rows = self._rows("SELECT card FROM story JOIN card USING (id) WHERE permalink = ? AND live", query.address)
         return _answer(rows, [Fence(f"on:{query.address}")], lambda: _card(rows[0][0]) if rows else None)
 
     @_answer.register
@@ -102,7 +102,7 @@ class Answers:
     @_answer.register
     def _newest(self, query: q.Newest) -> Answer[tuple[Card, ...]]:
         rows = self._rows(
-            "SELECT listing.key, card FROM listing JOIN story USING (path) WHERE scope = ? ORDER BY listing.key DESC LIMIT ?",
+            "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? ORDER BY key DESC LIMIT ?",
             query.scope,
             query.count,
         )
@@ -113,8 +113,7 @@ class Answers:
     def _within(self, query: q.Within) -> Answer[tuple[Card, ...]]:
         first, after = period_bounds(query.period, self._zone)
         rows = self._rows(
-            "SELECT listing.key, card FROM listing JOIN story USING (path)"
-            " WHERE scope = ? AND listing.key >= ? AND listing.key < ? ORDER BY listing.key DESC",
+            "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? AND key >= ? AND key < ? ORDER BY key DESC",
             query.scope,
             first,
             after,
@@ -125,8 +124,8 @@ class Answers:
     def _slice(self, query: q.Slice) -> Answer[tuple[Card, ...]]:
         first, after, fences = self._stretch(query.scope, query.period)
         rows = self._rows(
-            "SELECT listing.key, card FROM listing JOIN story USING (path)"
-            " WHERE scope = ? AND listing.key >= ? AND listing.key < ? ORDER BY listing.key LIMIT ? OFFSET ?",
+            "SELECT key, card FROM listing JOIN card ON card.id = listing.story"
+            " WHERE scope = ? AND key >= ? AND key < ? ORDER BY key LIMIT ? OFFSET ?",
             query.scope,
             first,
             after,
@@ -174,9 +173,9 @@ class Answers:
 
     @_answer.register
     def _neighbours(self, query: q.Neighbours) -> Answer[q.Around]:
-        select = "SELECT listing.key, card FROM listing JOIN story USING (path) WHERE scope = ? AND listing.key "
-        newer = self._rows(select + "> ? ORDER BY listing.key LIMIT ?", query.scope, query.key, query.count)
-        older = self._rows(select + "< ? ORDER BY listing.key DESC LIMIT ?", query.scope, query.key, query.count)
+        select = "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? AND key "
+        newer = self._rows(select + "> ? ORDER BY key LIMIT ?", query.scope, query.key, query.count)
+        older = self._rows(select + "< ? ORDER BY key DESC LIMIT ?", query.scope, query.key, query.count)
         hi = newer[-1][0] if len(newer) == query.count else scopes.LAST
         lo = older[-1][0] if len(older) == query.count else ""
         return _answer([newer, older], [Fence(query.scope, lo, hi)], lambda: q.Around(_cards(newer), _cards(older)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from msgspec import Struct
@@ -38,6 +38,8 @@ class _Seen:
     edition: str = ""
     pair: str = ""
     aliases: tuple[str, ...] = ()
+    places: frozenset[tuple[str, str, str]] = field(default=frozenset(), compare=False)
+    """The listings it stands in: scope, key, label."""
 
 
 class Taking:
@@ -48,6 +50,7 @@ class Taking:
         self._site = site
         self._at = at
         self._before: dict[str, _Seen] = {}
+        self._ids: dict[str, int] = {}
         self._files: set[str] = set()
         self._contested: set[str] = set()
 
@@ -131,6 +134,8 @@ class Taking:
             self._touch_file(path)
         if self._db.execute("DELETE FROM data WHERE path = ?", (path,)).rowcount:
             self._touch(f"data:{path}")
+        for table in ("card", "text"):
+            self._db.execute(f"DELETE FROM {table} WHERE id = (SELECT id FROM story WHERE path = ?)", (path,))  # noqa: S608  # so do these
         for table in ("claim", "alias", "due", "reference", "file", "story"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608  # the names stand above
 
@@ -138,25 +143,30 @@ class Taking:
         if path in self._before:
             return
         row = self._db.execute(
-            "SELECT live, digest, COALESCE(card, x''), permalink, title, role, edition, pair FROM story WHERE path = ?", (path,)
+            "SELECT live, digest, COALESCE(card, x''), permalink, title, role, edition, pair, key, places, id"
+            " FROM story LEFT JOIN card USING (id) WHERE path = ?",
+            (path,),
         ).fetchone()
+        if row is not None:
+            self._ids[path] = row[-1]
         if row is None or not row[0]:
             self._before[path] = _Seen(live=False)
             return
-        _, digest, card, permalink, title, role, edition, pair = row
-        self._before[path] = _Seen(True, digest, card, permalink, title, role, edition, pair, self._aliases(path))
+        _, digest, card, permalink, title, role, edition, pair, key, places, _ = row
+        stood = frozenset((scope, key, label) for scope, label in decode(places, list[tuple[str, str]]))
+        self._before[path] = _Seen(True, digest, card, permalink, title, role, edition, pair, self._aliases(path), stood)
 
     def _aliases(self, path: str) -> tuple[str, ...]:
         return tuple(a for (a,) in self._db.execute("SELECT address FROM alias WHERE path = ? ORDER BY address", (path,)))
 
     def _take_article(self, article: Article) -> None:
         record = encode(article)
-        card = encode(card_of(article)) if article.role == "story" else None
         key = scopes.key_of(article.date, article.path) if article.role == "story" and article.date else ""
         slug = article.path.rpartition("/")[2].removesuffix(".md")
-        self._db.execute(
-            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, ?, ?, NULL)",
+        story = self._db.execute(
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, '[]')",
             (
+                self._ids.get(article.path),  # listings refer to it
                 article.path,
                 article.edition,
                 article.pair,
@@ -167,10 +177,11 @@ class Taking:
                 article.permalink,
                 key,
                 digest(record),
-                card,
-                record,
             ),
-        )
+        ).lastrowid
+        self._db.execute("INSERT INTO text VALUES (?, ?, NULL)", (story, record))
+        if article.role == "story":
+            self._db.execute("INSERT INTO card VALUES (?, ?)", (story, encode(card_of(article))))
         if not article.draft:
             rank = gate.rank(article)
             self._claim(article.path, article.permalink, rank)
@@ -210,31 +221,34 @@ class Taking:
                 self._files.add(path)
 
     def _settle(self, path: str) -> None:
-        row = self._db.execute("SELECT record, card FROM story WHERE path = ?", (path,)).fetchone()
+        row = self._db.execute(
+            "SELECT id, record, shown, digest, COALESCE(card, x'') FROM story JOIN text USING (id) LEFT JOIN card USING (id) WHERE path = ?",
+            (path,),
+        ).fetchone()
         if row is None:
-            self._show(path, None, _Seen(live=False))
+            self._show(None, self._before[path], _Seen(live=False), path)
             self._settle_data(path)
             return
-        article = decode(row[0], Article)
+        story, record, shown, sum_, card = row
+        article = decode(record, Article)
         rival = self._rival(path)
         live = rival is None and gate.live(article, self._at)
         breaking = live and gate.breaking(article, self._at)
         visible = gate.shown(article, self._at)
         part = encode(visible) if visible is not article else None
-        sum_ = digest(part or row[0])
+        if part != shown:
+            sum_ = digest(part or record)
+            self._db.execute("UPDATE text SET shown = ? WHERE id = ?", (part, story))
+        passing = {scopes.BREAKING: breaking, scopes.RECENT: gate.recent(article, self._at), scopes.LIVE: gate.running(article, self._at)}
+        places = _places(article, [name for name, stands in passing.items() if stands]) if live else frozenset()
         self._db.execute(
-            "UPDATE story SET live = ?, breaking = ?, rival = ?, digest = ?, shown = ? WHERE path = ?",
-            (live, breaking, rival, sum_, part, path),
+            "UPDATE story SET live = ?, breaking = ?, rival = ?, digest = ?, places = ? WHERE id = ?",
+            (live, breaking, rival, sum_, encode(sorted((scope, label) for scope, _, label in places)), story),
         )
         about = (article.permalink, article.title, article.role, article.edition, article.pair)
-        seen = _Seen(True, sum_, row[1] or b"", *about, aliases=self._aliases(path)) if live else _Seen(live=False)
+        seen = _Seen(True, sum_, card, *about, aliases=self._aliases(path), places=places) if live else _Seen(live=False)
         self._files.update(one.path for one in article.references)
-        now = {
-            scopes.BREAKING: breaking,
-            scopes.RECENT: live and gate.recent(article, self._at),
-            scopes.LIVE: live and gate.running(article, self._at),
-        }
-        self._show(path, article, seen, [name for name, stands in now.items() if stands])
+        self._show(story, self._before[path], seen, path)
 
     def _rival(self, path: str) -> str | None:
         """The file that has an address or id which this one wants too."""
@@ -245,20 +259,14 @@ class Taking:
         ).fetchone()
         return str(row[0]) if row else None
 
-    def _show(self, path: str, article: Article | None, now: _Seen, passing: Iterable[str] = ()) -> None:
-        """Move the story in its listings, and touch what changed of it; ``passing`` are those in which the clock put it."""
-        was = self._before[path]
-        old = set(self._db.execute("SELECT scope, key, label FROM listing WHERE path = ?", (path,)).fetchall())
-        new: set[tuple[str, str, str]] = set()
-        if article is not None and now.live and article.role == "story" and article.date is not None:
-            key = scopes.key_of(article.date, path)
-            new = {(scope, key, label) for scope, label in listings(article)}
-            new |= {(scopes.scoped(article.edition, name), key, "") for name in passing}
+    def _show(self, story: int | None, was: _Seen, now: _Seen, path: str) -> None:
+        """Move the story in its listings, and touch what changed of it. None: its file is gone, or has errors."""
+        old, new = was.places, now.places
         joined, left = new - old, old - new
         for scope in {scope for scope, _, _ in joined if not self._exists(scope)}:
             self._touch(_of_taxonomy("names", scope))
         self._db.executemany("DELETE FROM listing WHERE scope = ? AND key = ?", [(scope, key) for scope, key, _ in sorted(left)])
-        self._db.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", [(s, k, path, label) for s, k, label in sorted(joined)])
+        self._db.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", [(s, k, story, label) for s, k, label in sorted(joined)])
         for change, rows in ((-1, left), (1, joined)):
             self._db.executemany(
                 "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT (scope, folded) DO UPDATE SET stories = stories + excluded.stories",
@@ -331,6 +339,15 @@ class Taking:
         self._touch(f"address:{path}")
         if path.endswith((".css", ".js")):
             self._touch("assets")
+
+
+def _places(article: Article, passing: Iterable[str]) -> frozenset[tuple[str, str, str]]:
+    """The listings of a live story with its key and the spelling it used; ``passing`` are those in which the clock puts it."""
+    if article.role != "story" or article.date is None:
+        return frozenset()
+    key = scopes.key_of(article.date, article.path)
+    found = {(scope, key, label) for scope, label in listings(article)}
+    return frozenset(found | {(scopes.scoped(article.edition, name), key, "") for name in passing})
 
 
 def _ranked(rank: tuple[int, str, str]) -> str:

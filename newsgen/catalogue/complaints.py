@@ -22,7 +22,9 @@ def complaints(db: sqlite3.Connection, verdict: Plan, site: Site) -> list[Proble
 
 def _rivals(db: sqlite3.Connection) -> list[Problem]:
     found = []
-    for path, rival, record in db.execute("SELECT path, rival, record FROM story WHERE rival IS NOT NULL ORDER BY path"):
+    for path, rival, record in db.execute(
+        "SELECT path, rival, record FROM story JOIN text USING (id) WHERE rival IS NOT NULL ORDER BY path"
+    ):
         article = decode(record, Article)
         shared = db.execute(
             "SELECT 1 FROM claim AS a JOIN claim AS b ON a.name = b.name WHERE a.path = ? AND b.path = ? AND a.name NOT LIKE 'id:%'",
@@ -79,7 +81,9 @@ def _spellings(db: sqlite3.Connection) -> list[Problem]:
     found = []
     for (scope,) in db.execute("SELECT scope FROM spelling WHERE stories > 0 GROUP BY scope HAVING COUNT(*) > 1 ORDER BY scope").fetchall():
         (first,) = db.execute("SELECT label FROM listing WHERE scope = ? ORDER BY key LIMIT 1", (scope,)).fetchone()
-        rows = db.execute("SELECT label, path FROM listing WHERE scope = ? ORDER BY key DESC", (scope,))
+        rows = db.execute(
+            "SELECT label, path FROM listing JOIN story ON story.id = listing.story WHERE scope = ? ORDER BY listing.key DESC", (scope,)
+        )
         label, path = next((label, path) for label, path in rows if label.casefold() != first.casefold())
         message = f'"{label}" and "{first}" have the same address, {address_of(scope)}, and count as one'
         hint = "leave one out, or declare them in site.yaml with ids of their own"

@@ -10,12 +10,15 @@ CREATE TABLE source (
 CREATE INDEX source_problems ON source (path) WHERE problems <> '[]';
 
 -- A Markdown file without errors. live: it passes the gate and no other file has its address. rival: the file that has.
--- shown: the record as pages may see it, where that is not all of it; digest: of what they may see.
+-- digest: of what pages may see of it. places: the listings it stands in, each with the spelling it used, JSON.
 CREATE TABLE story (
-  path TEXT PRIMARY KEY, edition TEXT NOT NULL, pair TEXT NOT NULL, role TEXT NOT NULL, type TEXT NOT NULL, slug TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, edition TEXT NOT NULL, pair TEXT NOT NULL, role TEXT NOT NULL, type TEXT NOT NULL, slug TEXT NOT NULL,
   title TEXT NOT NULL, permalink TEXT NOT NULL, key TEXT NOT NULL,
-  live INTEGER NOT NULL, breaking INTEGER NOT NULL, rival TEXT, digest TEXT NOT NULL, card BLOB, record BLOB NOT NULL, shown BLOB
+  live INTEGER NOT NULL, breaking INTEGER NOT NULL, rival TEXT, digest TEXT NOT NULL, places BLOB NOT NULL
 );
+-- Apart from the above, so that lists of stories read no texts. shown: the record as pages may see it, where that is not all of it.
+CREATE TABLE card (id INTEGER PRIMARY KEY, card BLOB NOT NULL);
+CREATE TABLE text (id INTEGER PRIMARY KEY, record BLOB NOT NULL, shown BLOB);
 CREATE INDEX story_permalink ON story (permalink);
 CREATE INDEX story_pair ON story (pair);
 CREATE INDEX story_documents ON story (role, edition, slug) WHERE role <> 'story';
@@ -36,9 +39,8 @@ CREATE INDEX due_path ON due (path);
 
 -- Both the lists of stories and their fence: an article's rows are exactly the scopes it touches.
 CREATE TABLE listing (
-  scope TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (scope, key)
+  scope TEXT NOT NULL, key TEXT NOT NULL, story INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY (scope, key)
 ) WITHOUT ROWID;
-CREATE INDEX listing_path ON listing (path);
 
 -- How many stories spell a term in which way, so that two words of one address are told apart without a look at every story.
 CREATE TABLE spelling (scope TEXT NOT NULL, folded TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (scope, folded)) WITHOUT ROWID;
