@@ -2,9 +2,11 @@
 
 db         the file, its transactions, the lock
 articles   taking in: rows, and the scopes they touch
+seen       what pages can see of a file, and what a change of it touches
 answers    questions to answers
 pages      which pages exist
 journal    how each file of the output came to be
+traces     what each page asked
 """
 
 from __future__ import annotations

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from msgspec import Struct
 
+from newsgen.catalogue.seen import Seen, places_of, touched_scopes
 from newsgen.model import gate
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, card_of
@@ -21,25 +21,7 @@ from newsgen.model.digest import decode, digest, encode
 from newsgen.model.instant import stamp
 from newsgen.model.page import beside, place_of
 from newsgen.model.query import BLOCKS
-from newsgen.model.scope import listings
 from newsgen.model.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What other pages could see of a file before this take-in."""
-
-    live: bool
-    digest: str = ""
-    card: bytes = b""
-    permalink: str = ""
-    title: str = ""
-    role: str = ""
-    edition: str = ""
-    pair: str = ""
-    aliases: tuple[str, ...] = ()
-    places: frozenset[tuple[str, str, str]] = field(default=frozenset(), compare=False)
-    """The listings it stands in: scope, key, label."""
 
 
 class Taking:
@@ -49,7 +31,7 @@ class Taking:
         self._db = db
         self._site = site
         self._at = at
-        self._before: dict[str, _Seen] = {}
+        self._before: dict[str, Seen] = {}
         self._ids: dict[str, int] = {}
         self._files: set[str] = set()
         self._contested: set[str] = set()
@@ -150,11 +132,11 @@ class Taking:
         if row is not None:
             self._ids[path] = row[-1]
         if row is None or not row[0]:
-            self._before[path] = _Seen(live=False)
+            self._before[path] = Seen(live=False)
             return
         _, digest, card, permalink, title, role, edition, pair, key, places, _ = row
         stood = frozenset((scope, key, label) for scope, label in decode(places, list[tuple[str, str]]))
-        self._before[path] = _Seen(True, digest, card, permalink, title, role, edition, pair, self._aliases(path), stood)
+        self._before[path] = Seen(True, digest, card, permalink, title, role, edition, pair, self._aliases(path), stood)
 
     def _aliases(self, path: str) -> tuple[str, ...]:
         return tuple(a for (a,) in self._db.execute("SELECT address FROM alias WHERE path = ? ORDER BY address", (path,)))
@@ -226,7 +208,7 @@ class Taking:
             (path,),
         ).fetchone()
         if row is None:
-            self._show(None, self._before[path], _Seen(live=False), path)
+            self._show(None, self._before[path], Seen(live=False), path)
             self._settle_data(path)
             return
         story, record, shown, sum_, card = row
@@ -240,13 +222,13 @@ class Taking:
             sum_ = digest(part or record)
             self._db.execute("UPDATE text SET shown = ? WHERE id = ?", (part, story))
         passing = {scopes.BREAKING: breaking, scopes.RECENT: gate.recent(article, self._at), scopes.LIVE: gate.running(article, self._at)}
-        places = _places(article, [name for name, stands in passing.items() if stands]) if live else frozenset()
+        places = places_of(article, [name for name, stands in passing.items() if stands]) if live else frozenset()
         self._db.execute(
             "UPDATE story SET live = ?, breaking = ?, rival = ?, digest = ?, places = ? WHERE id = ?",
             (live, breaking, rival, sum_, encode(sorted((scope, label) for scope, _, label in places)), story),
         )
         about = (article.permalink, article.title, article.role, article.edition, article.pair)
-        seen = _Seen(True, sum_, card, *about, aliases=self._aliases(path), places=places) if live else _Seen(live=False)
+        seen = Seen(True, sum_, card, *about, aliases=self._aliases(path), places=places) if live else Seen(live=False)
         self._files.update(one.path for one in article.references)
         self._show(story, self._before[path], seen, path)
 
@@ -259,7 +241,7 @@ class Taking:
         ).fetchone()
         return str(row[0]) if row else None
 
-    def _show(self, story: int | None, was: _Seen, now: _Seen, path: str) -> None:
+    def _show(self, story: int | None, was: Seen, now: Seen, path: str) -> None:
         """Move the story in its listings, and touch what changed of it. None: its file is gone, or has errors."""
         old, new = was.places, now.places
         joined, left = new - old, old - new
@@ -279,28 +261,8 @@ class Taking:
             self._touch(scope, key)
         for terms in {_of_taxonomy("terms", scope) for scope, _, _ in joined | left if scopes.taxonomy_of(scope)}:
             self._touch(terms)
-        self._touch_story(path, was, now)
-
-    def _touch_story(self, path: str, was: _Seen, now: _Seen) -> None:
-        if was == now:
-            return
-        self._touch(f"article:{path}")
-        if (was.live, was.card) != (now.live, now.card):
-            self._touch(f"card:{path}")
-            for permalink in {was.permalink, now.permalink} - {""}:
-                self._touch(f"on:{permalink}")
-        if (was.live, was.permalink) != (now.live, now.permalink):
-            self._touch(f"address:{path}")
-        if (was.live, was.permalink, was.title, was.aliases) != (now.live, now.permalink, now.title, now.aliases):
-            for address in {*was.aliases, *now.aliases}:
-                self._touch(f"alias:{address}")
-        if (was.live, was.permalink, was.pair) != (now.live, now.permalink, now.pair):
-            for pair in {was.pair, now.pair} - {""}:
-                self._touch(f"pair:{pair}")
-        if (was.role, was.title, was.permalink) != (now.role, now.title, now.permalink):
-            for seen in (was, now):
-                if seen.role not in ("", "story"):
-                    self._touch(scopes.scoped(seen.edition, f"documents:{seen.role}"))
+        for scope in touched_scopes(path, was, now):
+            self._touch(scope)
 
     def _exists(self, scope: str) -> bool:
         return self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone() is not None
@@ -339,15 +301,6 @@ class Taking:
         self._touch(f"address:{path}")
         if path.endswith((".css", ".js")):
             self._touch("assets")
-
-
-def _places(article: Article, passing: Iterable[str]) -> frozenset[tuple[str, str, str]]:
-    """The listings of a live story with its key and the spelling it used; ``passing`` are those in which the clock puts it."""
-    if article.role != "story" or article.date is None:
-        return frozenset()
-    key = scopes.key_of(article.date, article.path)
-    found = {(scope, key, label) for scope, label in listings(article)}
-    return frozenset(found | {(scopes.scoped(article.edition, name), key, "") for name in passing})
 
 
 def _ranked(rank: tuple[int, str, str]) -> str:

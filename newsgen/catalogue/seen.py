@@ -1,0 +1,56 @@
+"""What other pages can see of a file, and which scopes a change of that touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from newsgen.model import scope as scopes
+from newsgen.model.article import Article
+from newsgen.model.scope import listings
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What other pages could see of a file."""
+
+    live: bool
+    digest: str = ""
+    card: bytes = b""
+    permalink: str = ""
+    title: str = ""
+    role: str = ""
+    edition: str = ""
+    pair: str = ""
+    aliases: tuple[str, ...] = ()
+    places: frozenset[tuple[str, str, str]] = field(default=frozenset(), compare=False)
+    """The listings it stands in: scope, key, label."""
+
+
+def places_of(article: Article, passing: Iterable[str]) -> frozenset[tuple[str, str, str]]:
+    """The listings of a live story with its key and the spelling it used; ``passing`` are those in which the clock puts it."""
+    if article.role != "story" or article.date is None:
+        return frozenset()
+    key = scopes.key_of(article.date, article.path)
+    found = {(scope, key, label) for scope, label in listings(article)}
+    return frozenset(found | {(scopes.scoped(article.edition, name), key, "") for name in passing})
+
+
+def touched_scopes(path: str, was: Seen, now: Seen) -> Iterator[str]:
+    """The scopes that a story, page or author touches by what changed of it; those of its listings aside."""
+    if was == now:
+        return
+    yield f"article:{path}"
+    if (was.live, was.card) != (now.live, now.card):
+        yield f"card:{path}"
+        yield from (f"on:{permalink}" for permalink in {was.permalink, now.permalink} - {""})
+    if (was.live, was.permalink) != (now.live, now.permalink):
+        yield f"address:{path}"
+    if (was.live, was.permalink, was.title, was.aliases) != (now.live, now.permalink, now.title, now.aliases):
+        yield from (f"alias:{address}" for address in {*was.aliases, *now.aliases})
+    if (was.live, was.permalink, was.pair) != (now.live, now.permalink, now.pair):
+        yield from (f"pair:{pair}" for pair in {was.pair, now.pair} - {""})
+    if (was.role, was.title, was.permalink) != (now.role, now.title, now.permalink):
+        for seen in (was, now):
+            if seen.role not in ("", "story"):
+                yield scopes.scoped(seen.edition, f"documents:{seen.role}")
