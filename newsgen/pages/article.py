@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from newsgen.model.article import Article, Card, Correction, Sponsor
 from newsgen.model.body import Heading
@@ -186,14 +187,16 @@ def read_next(ask: Ask, story: Article, count: int) -> list[Card]:
         around = ask(Neighbours(scoped(story.edition, scope), key, WINDOW))
         for older, side in ((False, around.newer), (True, around.older)):
             for distance, card in enumerate(side):
-                known = ranks.get(card.path)
+                path = card.path
+                known = ranks.get(path)
                 if known is None:
-                    cards[card.path] = card
-                    ranks[card.path] = (-1, older, distance)
+                    cards[path] = card
+                    ranks[path] = (-1, older, distance)
                 else:
-                    ranks[card.path] = (known[0] - 1, older, min(known[2], distance))
-    order = sorted((rank, path) for path, rank in ranks.items() if path not in used and cards[path].permalink not in used)
-    return chosen + [cards[path] for _, path in order[: count - len(chosen)]]
+                    ranks[path] = (known[0] - 1, older, min(known[2], distance))
+    order = (cards[path] for _, path in sorted(zip(ranks.values(), ranks, strict=True)))
+    fresh = (card for card in order if card.path not in used and card.permalink not in used)
+    return [*chosen, *islice(fresh, count - len(chosen))]
 
 
 KIND = PageKind("article", ArticleContext, Keys("document", roles=("story",)), "{base}", view, "pages/article.html")
