@@ -9,7 +9,6 @@ import pytest
 from newsgen import content
 from newsgen.model.query import LabelOf, Names
 from newsgen.pages import archive, article, feed, frame, teaser
-from newsgen.pages import kept as keeping
 from newsgen.pages.kept import kept
 from newsgen.plugins import kinds
 from newsgen.render import Recorder
@@ -34,7 +33,7 @@ def joined():
     """A part whose second question depends on the first answer, and how often it was made."""
     made = []
 
-    @kept
+    @kept(2)
     def join(ask, taxonomy, mark):
         made.append(taxonomy)
         return mark.join(ask(LabelOf(name)) for name in ask(Names(taxonomy)))
@@ -67,9 +66,8 @@ def test_another_answer_makes_it_anew_and_nothing_else_is_asked(joined, answers,
     assert made == ["tag"] * 3
 
 
-def test_what_is_kept_is_bounded(joined, monkeypatch):
+def test_what_is_kept_is_bounded(joined):
     join, made = joined
-    monkeypatch.setattr(keeping, "MOST", 2)
     for taxonomy in ("a", "b", "c", "c", "a"):
         join(Desk(**{taxonomy: ()}), taxonomy, "+")
     assert made == ["a", "b", "c", "a"]

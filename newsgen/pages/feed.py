@@ -16,7 +16,7 @@ from newsgen.model.site import Chrome, Feeds
 from newsgen.pages.archive import listing_title
 from newsgen.pages.body import BodyPart, Html, HtmlPart, PostPart, body
 from newsgen.pages.frame import absolute, base_path
-from newsgen.pages.kept import kept
+from newsgen.pages.kept import FEW, kept
 from newsgen.pages.live import LivePart, live_parts
 from newsgen.pages.teaser import Picture, Teaser, named, picture, teasers
 
@@ -70,7 +70,7 @@ def _feed(ask: Ask, key: Key, name: str) -> FeedContext:
     )
 
 
-@kept
+@kept(FEW)
 def _item(ask: Ask, chrome: Chrome, card: Card) -> FeedItem:
     """A story, the same in every feed."""
     story = ask(StoryAt(card.path))

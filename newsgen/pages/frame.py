@@ -15,7 +15,7 @@ from newsgen.model.lookup import Assets, Documents
 from newsgen.model.query import Ask, Names, setting
 from newsgen.model.scope import SITE, address_of, bare, family_of, root_of, scoped, taxonomy_of, term_of
 from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section, flat
-from newsgen.pages.kept import kept
+from newsgen.pages.kept import MANY, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def frame(
     )
 
 
-@kept
+@kept(MANY)
 def _listed(ask: Ask, chrome: Chrome) -> frozenset[str]:
     """The addresses of pages that are marked as the current one where navigation, regions or footer name them."""
     types = (f"type:{name}" for name in chrome.navigation or ())
@@ -226,7 +226,7 @@ def _footer(ask: Ask, chrome: Chrome) -> list[tuple[str, str]]:
     return [entry for entry in entries if entry]
 
 
-@kept
+@kept(MANY)
 def _surroundings(ask: Ask, chrome: Chrome, section: str, here: str) -> _Surroundings:
     """For the pages of a section; ``here`` is the page's own address where it is one of ``_listed``."""
     return _Surroundings(
@@ -253,7 +253,7 @@ def _editions(chrome: Chrome, elsewhere: dict[str, str]) -> tuple[EditionLink, .
     )
 
 
-@kept
+@kept(MANY)
 def _feeds(ask: Ask, chrome: Chrome, scope: str) -> tuple[FeedLink, ...]:
     settings, base, family = ask(setting(Feeds)), front(chrome, scope), family_of(scope)
     found = [FeedLink("application/rss+xml", href(chrome, f"{base}feed.xml"))]

@@ -11,40 +11,39 @@ from newsgen.model.query import Ask, Query
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
 
-MOST = 1 << 14
-"""Parts kept of each sort: what bounds the memory of a process."""
+MANY, FEW = 1 << 14, 1 << 10
+"""How many parts of a sort are kept: of links and teasers, and of whole stories. It bounds the memory of a process."""
 
 
-def kept(make: Callable[[Ask, *Given], T]) -> Callable[[Ask, *Given], T]:
+def kept(most: int) -> Callable[[Callable[[Ask, *Given], T]], Callable[[Ask, *Given], T]]:
     """Make a part once for equal arguments and equal answers.
 
     Whoever wants the part again asks every question anew, in the same order: the page's trace holds what its content depends on, and
     the answers tell whether the part still stands. A part is made of nothing but its arguments and answers, so the questions up to
     the first other answer are those that making it asks too. Arguments must be hashable; parts must be frozen.
     """
-    parts: dict[tuple[*Given], tuple[tuple[tuple[Query[Any], object], ...], T]] = {}
 
-    @wraps(make)
-    def again(ask: Ask, *given: *Given) -> T:
-        found = parts.get(given)
-        if found is not None:
-            asked, part = found
-            for query, answer in asked:
-                if ask(query) != answer:
-                    break
-            else:
-                return part
-        noted: list[tuple[Query[Any], object]] = []
+    def keeping(make: Callable[[Ask, *Given], T]) -> Callable[[Ask, *Given], T]:
+        parts: dict[tuple[*Given], tuple[tuple[tuple[Query[Any], object], ...], T]] = {}
 
-        def noting(query: Query[Any]) -> Any:
-            answer = ask(query)
-            noted.append((query, answer))
-            return answer
+        @wraps(make)
+        def part_of(ask: Ask, *given: *Given) -> T:
+            found = parts.get(given)
+            if found is not None and all(ask(query) == answer for query, answer in found[0]):
+                return found[1]
+            asked: list[tuple[Query[Any], object]] = []
 
-        part = make(noting, *given)
-        if len(parts) >= MOST:
-            parts.clear()
-        parts[given] = tuple(noted), part
-        return part
+            def noting(query: Query[Any]) -> Any:
+                answer = ask(query)
+                asked.append((query, answer))
+                return answer
 
-    return again
+            part = make(noting, *given)
+            if len(parts) >= most:
+                parts.clear()
+            parts[given] = tuple(asked), part
+            return part
+
+        return part_of
+
+    return keeping

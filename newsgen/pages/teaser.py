@@ -12,7 +12,7 @@ from newsgen.model.query import Ask, LabelOf, StoryAt
 from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import Entry, absolute, front, href, section_titles, sections_of
-from newsgen.pages.kept import kept
+from newsgen.pages.kept import MANY, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Teaser:
     """Of its first author who has one."""
 
 
-@kept
+@kept(MANY)
 def picture(ask: Ask, chrome: Chrome, image: Image | None) -> Picture | None:
     """The picture, where its file is served."""
     if image is None or not image.path:
@@ -64,7 +64,7 @@ def named(ask: Ask, chrome: Chrome, taxonomy: str, terms: tuple[Term, ...]) -> t
     return tuple(_named(ask, chrome, f"{taxonomy}:{term.slug}", term.label) for term in terms)
 
 
-@kept
+@kept(MANY)
 def _named(ask: Ask, chrome: Chrome, scope: str, written: str) -> Entry:
     return Entry(ask(LabelOf(scoped(chrome.edition, scope))) or written, href(chrome, front(chrome, scope)))
 
@@ -78,7 +78,7 @@ def portrait(ask: Ask, chrome: Chrome, byline: tuple[Term, ...]) -> Picture | No
     return None
 
 
-@kept
+@kept(MANY)
 def _teaser(ask: Ask, chrome: Chrome, card: Card, authors: bool, pictured: bool, portraits: bool) -> Teaser:
     label = card.kicker or (card.regions[0].label if card.regions else "")
     if not label and card.section:
