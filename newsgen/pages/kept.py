@@ -20,7 +20,8 @@ def kept(most: int) -> Callable[[Callable[[Ask, *Given], T]], Callable[[Ask, *Gi
 
     Whoever wants the part again asks every question anew, in the same order: the page's trace holds what its content depends on, and
     the answers tell whether the part still stands. A part is made of nothing but its arguments and answers, so the questions up to
-    the first other answer are those that making it asks too. Arguments must be hashable; parts must be frozen.
+    the first other answer are those that making it asks too. Arguments must be hashable, and parts frozen. Nothing of an ``extra``
+    may go into a part: there, where any value may stand, equal ones (1 and true) are not shown alike.
     """
 
     def keeping(make: Callable[[Ask, *Given], T]) -> Callable[[Ask, *Given], T]:
