@@ -158,11 +158,11 @@ class Making:
     def __call__(self, stale: Sequence[Stale]) -> list[Placed | tuple[Problem, ...]]:
         """Make each page. A failed template's problems come in a page's place, and the batch ends there."""
         done: list[Placed | tuple[Problem, ...]] = []
-        answers = _seat.answers(self.bench)
+        answers, environment = _seat.answers(self.bench), environments(self.bench)
         self.bench.cache.mkdir(parents=True, exist_ok=True)  # an environment outlives a cache that was thrown away
         try:
             for one in stale:  # not a comprehension: what was placed before a failure is journaled
-                done.append(make(one, self.bench, answers, self.disk))  # noqa: PERF401
+                done.append(make(one, self.bench, environment, answers, self.disk))  # noqa: PERF401
         except NewsgenError as error:
             done.append(error.problems)
         return done
@@ -210,15 +210,22 @@ def _environment(
     return render.environment((folder / "templates" for folder in folders), plugins.filters(), cached, words=words)
 
 
+Environments = Callable[[str], tuple[render.Environment, render.Slots]]
+
+
+def environments(bench: Bench) -> Environments:
+    """The environment of each language, for the pages of a batch."""
+    return cache(partial(_environment, (bench.site.folder(), bench.theme), bench.cache, frozenset(bench.recipes.items())))
+
+
 @cache
 def _kinds() -> dict[str, PageKind]:
     return plugins.kinds()
 
 
-def make(stale: Stale, bench: Bench, answers: render.Answering, disk: Disk) -> Placed:
+def make(stale: Stale, bench: Bench, environment: Environments, answers: render.Answering, disk: Disk) -> Placed:
     """Render one page and place its file."""
     page = stale.page
-    environment = partial(_environment, (bench.site.folder(), bench.theme), bench.cache, frozenset(bench.recipes.items()))
     rendered = render.render(page, _kinds()[page.kind], environment, answers)
     delivery = bench.site.delivery
     data, filled = fill(rendered.segments, bench.fragments, delivery.kinds.get(page.kind, delivery.default), resolver(bench))

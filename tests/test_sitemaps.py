@@ -234,10 +234,10 @@ def made(room, count, spacing, only=()):
             desk.kinds = {**desk.kinds, name: replace(desk.kinds[name], keys=replace(desk.kinds[name].keys, per=per))}
         desk.catalogue.take(site, (Taken(one.path, one.id, one) for one in stories), (), {}, room.at, "")
         verdict = desk.plan()
-        answers = desk.catalogue.answers(site)
+        answers, bench = desk.catalogue.answers(site), desk.bench({})
         for one in verdict.stale:
             if one.page.kind.startswith("sitemap"):
-                workers.make(one, desk.bench({}), answers, Disk(out, lambda _what: None))
+                workers.make(one, bench, workers.environments(bench), answers, Disk(out, lambda _what: None))
     found = {path.name: path.read_text() for path in out.glob("sitemap*.xml")}
     assert index_faults(found["sitemap.xml"], "https://example.org/") == []
     listed = [one.text.rpartition("/")[2] for one in ET.fromstring(found.pop("sitemap.xml")).iter(f"{NS}loc")]

@@ -44,7 +44,7 @@ TYPE_TITLES = {
 """What the fronts of types are called where site.yaml does not say, by language; English in all others."""
 
 
-class Section(Struct, frozen=True, kw_only=True):
+class Section(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A node of the section tree. ``path`` is the ids from the root, joined by ``/``; ``type`` makes it the front of a story type."""
 
     id: str
@@ -112,6 +112,10 @@ class Chrome(Struct, frozen=True, kw_only=True):
     """Slugs of plain pages, or ``authors``, ``tags``, ``archive``."""
     words_per_minute: int = 180
     extra: dict[str, Any] = {}
+
+    def __hash__(self) -> int:
+        """Of what tells editions and sites apart: the mappings have none."""
+        return hash((self.edition, self.base_url, self.title))
 
 
 class Registry(Struct, frozen=True, kw_only=True):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from newsgen.model.article import Article, Card, Correction, Sponsor
 from newsgen.model.body import Heading
@@ -91,7 +92,7 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     )
     return ArticleContext(
         frame=frame(
-            ask, chrome, title=story.title, permalink=story.permalink, description=story.dek, section=story.section, sections=tree,
+            ask, chrome, title=story.title, permalink=story.permalink, description=story.dek, section=story.section,
             noindex=story.noindex, canonical=story.canonical, kind="article",
             preview=Preview(hero.url, hero.width, hero.height, hero.alt) if hero else None,
             feed=f"section:{story.section}" if story.section else SITE, translations=ask(Translations(story.pair)),
@@ -127,7 +128,7 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     )  # fmt: skip
 
 
-def _above(chrome: Chrome, titles: dict[str, str], section: str) -> list[Entry]:
+def _above(chrome: Chrome, titles: Mapping[str, str], section: str) -> list[Entry]:
     """The sections around a story, from the top."""
     parts = section.split("/") if section else []
     paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
@@ -180,20 +181,22 @@ def read_next(ask: Ask, story: Article, count: int) -> list[Card]:
         return chosen
     key = key_of(story.date, story.path)
     scopes = [f"coverage:{term.slug}" for term in story.coverage] + [f"tag:{term.slug}" for term in story.tags]
-    shared: Counter[str] = Counter()
-    cards: dict[str, tuple[Card, bool, int]] = {}
+    cards: dict[str, Card] = {}
+    ranks: dict[str, tuple[int, bool, int]] = {}
     for scope in [*scopes, *([f"section:{story.section}"] if story.section else [])]:
         around = ask(Neighbours(scoped(story.edition, scope), key, WINDOW))
-        for newer, side in ((True, around.newer), (False, around.older)):
+        for older, side in ((False, around.newer), (True, around.older)):
             for distance, card in enumerate(side):
-                shared[card.path] += 1
-                best = min(distance, cards[card.path][2]) if card.path in cards else distance
-                cards[card.path] = (card, newer, best)
-    order = sorted(
-        (path for path in cards if path not in used and cards[path][0].permalink not in used),
-        key=lambda path: (-shared[path], not cards[path][1], cards[path][2], path),
-    )
-    return chosen + [cards[path][0] for path in order[: count - len(chosen)]]
+                path = card.path
+                known = ranks.get(path)
+                if known is None:
+                    cards[path] = card
+                    ranks[path] = (-1, older, distance)
+                else:
+                    ranks[path] = (known[0] - 1, older, min(known[2], distance))
+    order = (cards[path] for _, path in sorted(zip(ranks.values(), ranks, strict=True)))
+    fresh = (card for card in order if card.path not in used and card.permalink not in used)
+    return [*chosen, *islice(fresh, count - len(chosen))]
 
 
 KIND = PageKind("article", ArticleContext, Keys("document", roles=("story",)), "{base}", view, "pages/article.html")

@@ -8,6 +8,7 @@ from datetime import datetime
 from html import escape
 from urllib.parse import quote
 
+from newsgen.model.article import Card
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Newest, StoryAt, setting
 from newsgen.model.scope import SITE, TAXONOMIES, address_of, bare, edition_of, root_of
@@ -15,8 +16,9 @@ from newsgen.model.site import Chrome, Feeds
 from newsgen.pages.archive import listing_title
 from newsgen.pages.body import BodyPart, Html, HtmlPart, PostPart, body
 from newsgen.pages.frame import absolute, base_path
+from newsgen.pages.kept import FEW, kept
 from newsgen.pages.live import LivePart, live_parts
-from newsgen.pages.teaser import Picture, Teaser, named, picture, teaser
+from newsgen.pages.teaser import Picture, Teaser, named, picture, teasers
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +55,7 @@ class FeedContext:
 def _feed(ask: Ask, key: Key, name: str) -> FeedContext:
     scope = key.subject
     chrome, feeds = ask(setting(Chrome, edition_of(scope))), ask(setting(Feeds))
-    origin = absolute(chrome, "/").removesuffix(base_path(chrome))
-    items = []
-    for card in ask(Newest(scope, feeds.items)):
-        story = ask(StoryAt(card.path))
-        assert story is not None
-        where = absolute(chrome, card.permalink)
-        entries = live_parts(ask, chrome, story, absolutely=True)
-        items.append(
-            FeedItem(
-                f"{absolute(chrome, root_of(chrome.edition))}#{quote(story.id, safe='/')}",
-                teaser(ask, chrome, card, pictured=False),
-                max(filter(None, (story.updated, *(entry.time for entry in entries[:1]))), default=None),
-                picture(ask, chrome, story.image),
-                tuple((one.title, origin + one.href) for one in named(ask, chrome, "author", story.byline)),
-                tuple(term.label for term in story.tags),
-                tuple(_away(part, where) for part in body(ask, chrome, story.body, absolutely=True)),
-                tuple(replace(entry, body=tuple(_away(part, where) for part in entry.body)) for entry in entries),
-            )
-        )
+    items = tuple(_item(ask, chrome, card) for card in ask(Newest(scope, feeds.items)))
     address = address_of(scope)
     return FeedContext(
         title=chrome.title if bare(scope) == SITE else f"{listing_title(ask, chrome, scope)} – {chrome.title}",
@@ -82,7 +66,27 @@ def _feed(ask: Ask, key: Key, name: str) -> FeedContext:
         feed_url=absolute(chrome, f"{address}{name}"),
         icon=absolute(chrome, "/" + chrome.logo) if chrome.logo else "",
         updated=max((item.updated or item.teaser.published for item in items), default=None),
-        items=tuple(items),
+        items=items,
+    )
+
+
+@kept(FEW)
+def _item(ask: Ask, chrome: Chrome, card: Card) -> FeedItem:
+    """A story, the same in every feed."""
+    story = ask(StoryAt(card.path))
+    assert story is not None
+    origin = absolute(chrome, "/").removesuffix(base_path(chrome))
+    where = absolute(chrome, card.permalink)
+    entries = live_parts(ask, chrome, story, absolutely=True)
+    return FeedItem(
+        f"{absolute(chrome, root_of(chrome.edition))}#{quote(story.id, safe='/')}",
+        teasers(ask, chrome, [card], pictured=False)[0],
+        max(filter(None, (story.updated, *(entry.time for entry in entries[:1]))), default=None),
+        picture(ask, chrome, story.image),
+        tuple((one.title, origin + one.href) for one in named(ask, chrome, "author", story.byline)),
+        tuple(term.label for term in story.tags),
+        tuple(_away(part, where) for part in body(ask, chrome, story.body, absolutely=True)),
+        tuple(replace(entry, body=tuple(_away(part, where) for part in entry.body)) for entry in entries),
     )
 
 

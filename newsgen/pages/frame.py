@@ -5,14 +5,17 @@ One question for the settings and one for the assets, so that the frame costs a 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from newsgen.model.lookup import Assets, Documents
 from newsgen.model.query import Ask, Names, setting
 from newsgen.model.scope import SITE, address_of, bare, family_of, root_of, scoped, taxonomy_of, term_of
-from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section
+from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section, flat
+from newsgen.pages.kept import MANY, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +113,22 @@ def _linked(base_url: str, address: str) -> str:
 
 def absolute(chrome: Chrome, address: str) -> str:
     """An address below the base with scheme and host."""
-    parts = urlsplit(chrome.base_url)
-    return f"{parts.scheme}://{parts.netloc}{href(chrome, address)}"
+    return _origin(chrome.base_url) + _linked(chrome.base_url, address)
+
+
+@lru_cache
+def _origin(base_url: str) -> str:
+    parts = urlsplit(base_url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def sections_of(ask: Ask, chrome: Chrome) -> tuple[Section, ...]:
     """The section tree: declared, or made of the folders that hold live stories."""
-    if chrome.sections is not None:
-        return chrome.sections
-    names = ask(Names("section", chrome.edition))
+    return _folders(ask(Names("section", chrome.edition))) if chrome.sections is None else chrome.sections
+
+
+@lru_cache
+def _folders(names: tuple[str, ...]) -> tuple[Section, ...]:
     return tuple(_folder(name, names) for name in names if "/" not in name)
 
 
@@ -128,13 +138,10 @@ def _folder(path: str, names: tuple[str, ...]) -> Section:
     return Section(id=slug, path=path, title=slug.replace("-", " ").title(), sections=below)
 
 
-def section_titles(sections: tuple[Section, ...]) -> dict[str, str]:
+@lru_cache
+def section_titles(sections: tuple[Section, ...]) -> Mapping[str, str]:
     """Every section's title by its path."""
-    found = {}
-    for section in sections:
-        found[section.path] = section.title
-        found.update(section_titles(section.sections))
-    return found
+    return {section.path: section.title for section in flat(sections)}
 
 
 LISTS = ("authors", "tags", "archive")
@@ -146,54 +153,54 @@ def front(chrome: Chrome, scope: str) -> str:
     return address_of(scoped(chrome.edition, scope))
 
 
+class _Surroundings(NamedTuple):
+    """What is the same on all pages of a section."""
+
+    base: str
+    logo: str
+    navigation: tuple[Entry, ...]
+    regions: tuple[Entry, ...]
+    footer: tuple[Entry, ...]
+    assets: dict[str, str]
+    editions: tuple[EditionLink, ...]
+
+
 def frame(
     ask: Ask, chrome: Chrome, *, title: str, permalink: str, description: str = "", section: str = "", feed: str = SITE,
-    noindex: bool = False, canonical: str = "", preview: Preview | None = None, kind: str = "page", sections: tuple[Section, ...] | None = None,
+    noindex: bool = False, canonical: str = "", preview: Preview | None = None, kind: str = "page",
     translations: tuple[tuple[str, str], ...] = (), linked: tuple[dict[str, object], ...] = (),
 ) -> Frame:  # fmt: skip
     """The frame of a page at an address.
 
     ``section`` is the path of the section it stands in, ``feed`` the listing whose feeds it names, ``translations`` its (edition, address).
     """
-    root = root_of(chrome.edition)
-    tree = sections_of(ask, chrome) if sections is None else sections
-    pages = {slug: (page_title, address) for slug, page_title, address, _ in ask(Documents("page", chrome.edition))}
-    entries = [(slug, f"{root}{slug}/") if slug in LISTS else pages.get(slug) for slug in chrome.footer]
+    around = _surroundings(ask, chrome, section, permalink if permalink in _listed(ask, chrome) else "")
+    feeds = _feeds(ask, chrome, feed)
     elsewhere = dict(translations) if len(translations) > 1 else {}
     url = absolute(chrome, permalink)
-    feeds = _feeds(ask, chrome, feed)
     return Frame(
         site=chrome.title,
         slogan=chrome.slogan,
         about=chrome.about,
         rights=chrome.rights,
-        logo=href(chrome, "/" + chrome.logo) if chrome.logo else "",
+        logo=around.logo,
         language=chrome.language,
         direction=chrome.direction,
         timezone=chrome.timezone,
-        base=href(chrome, root),
+        base=around.base,
         title=title,
         description=description or chrome.slogan,
         url=url,
-        navigation=_navigation(chrome, tree, section, permalink),
-        regions=tuple(
-            Entry(r.label, href(chrome, front(chrome, f"region:{r.slug}")), permalink == front(chrome, f"region:{r.slug}"))
-            for r in chrome.regions
-            if not r.hidden
-        ),
-        footer=tuple(Entry(name, href(chrome, address), address == permalink) for name, address in filter(None, entries)),
+        navigation=around.navigation,
+        regions=around.regions,
+        footer=around.footer,
         social=chrome.social,
         apps=chrome.apps,
-        assets={name: href(chrome, address) for name, address in ask(Assets()).items()},
+        assets=around.assets,
         feed=feeds[0].href,
         feeds=feeds,
         edition=chrome.edition,
-        editions=tuple(
-            EditionLink(
-                one.label, one.language, one.direction, href(chrome, elsewhere.get(one.code, root_of(one.code))), one.code == chrome.edition
-            )
-            for one in chrome.editions
-        ),
+        editions=_editions(chrome, elsewhere) if elsewhere else around.editions,
         alternates=_alternates(chrome, elsewhere),
         noindex=noindex,
         canonical=canonical or url,
@@ -204,6 +211,49 @@ def frame(
     )
 
 
+@kept(MANY)
+def _listed(ask: Ask, chrome: Chrome) -> frozenset[str]:
+    """The addresses of pages that are marked as the current one where navigation, regions or footer name them."""
+    types = (f"type:{name}" for name in chrome.navigation or ())
+    regions = (f"region:{one.slug}" for one in chrome.regions)
+    return frozenset((*(front(chrome, scope) for scope in (*types, *regions)), *(address for _, address in _footer(ask, chrome))))
+
+
+def _footer(ask: Ask, chrome: Chrome) -> list[tuple[str, str]]:
+    """Name and address of each entry that there is."""
+    pages = {slug: (title, address) for slug, title, address, _ in ask(Documents("page", chrome.edition))}
+    entries = [(slug, f"{root_of(chrome.edition)}{slug}/") if slug in LISTS else pages.get(slug) for slug in chrome.footer]
+    return [entry for entry in entries if entry]
+
+
+@kept(MANY)
+def _surroundings(ask: Ask, chrome: Chrome, section: str, here: str) -> _Surroundings:
+    """For the pages of a section; ``here`` is the page's own address where it is one of ``_listed``."""
+    return _Surroundings(
+        base=href(chrome, root_of(chrome.edition)),
+        logo=href(chrome, "/" + chrome.logo) if chrome.logo else "",
+        navigation=_navigation(chrome, sections_of(ask, chrome), section, here),
+        regions=tuple(
+            Entry(r.label, href(chrome, front(chrome, f"region:{r.slug}")), here == front(chrome, f"region:{r.slug}"))
+            for r in chrome.regions
+            if not r.hidden
+        ),
+        footer=tuple(Entry(name, href(chrome, address), address == here) for name, address in _footer(ask, chrome)),
+        assets={name: href(chrome, address) for name, address in ask(Assets()).items()},
+        editions=_editions(chrome, {}),
+    )
+
+
+def _editions(chrome: Chrome, elsewhere: dict[str, str]) -> tuple[EditionLink, ...]:
+    return tuple(
+        EditionLink(
+            one.label, one.language, one.direction, href(chrome, elsewhere.get(one.code, root_of(one.code))), one.code == chrome.edition
+        )
+        for one in chrome.editions
+    )
+
+
+@kept(MANY)
 def _feeds(ask: Ask, chrome: Chrome, scope: str) -> tuple[FeedLink, ...]:
     settings, base, family = ask(setting(Feeds)), front(chrome, scope), family_of(scope)
     found = [FeedLink("application/rss+xml", href(chrome, f"{base}feed.xml"))]
@@ -247,7 +297,7 @@ def _alternates(chrome: Chrome, elsewhere: dict[str, str]) -> tuple[tuple[str, s
 
 
 def _navigation(chrome: Chrome, tree: tuple[Section, ...], current: str, permalink: str) -> tuple[Entry, ...]:
-    by_path = {section.path: section for section in _all(tree)}
+    by_path = {section.path: section for section in flat(tree)}
     wanted = chrome.navigation if chrome.navigation is not None else tuple(section.path for section in tree)
     entries = []
     for name in wanted:
@@ -257,10 +307,6 @@ def _navigation(chrome: Chrome, tree: tuple[Section, ...], current: str, permali
             address = front(chrome, f"type:{name}")
             entries.append(Entry(name.replace("-", " ").title(), href(chrome, address), permalink == address))
     return tuple(entries)
-
-
-def _all(tree: tuple[Section, ...]) -> list[Section]:
-    return [one for section in tree for one in (section, *_all(section.sections))]
 
 
 def _entry(chrome: Chrome, section: Section, current: str) -> Entry:

@@ -92,7 +92,7 @@ def view_home(ask: Ask, key: Key) -> HomeContext:
             entry = Entry(section.title, href(chrome, front(chrome, f"section:{section.path}")))
             blocks.append(Block(entry, section.type, teasers(ask, chrome, cards, authors=section.type == "opinion")))
     shown = frame(
-        ask, chrome, title="", permalink=root_of(edition), description=chrome.about or chrome.slogan, sections=tree, kind="home",
+        ask, chrome, title="", permalink=root_of(edition), description=chrome.about or chrome.slogan, kind="home",
         translations=everywhere(chrome, ""),
         linked=(linked.organisation(chrome), linked.website(chrome, root_of(edition))),
     )  # fmt: skip
@@ -143,7 +143,6 @@ def view_section(ask: Ask, key: Key) -> SectionContext:
             permalink=address,
             section=path,
             feed=bare(key.subject),
-            sections=tree,
             kind="section",
             translations=fronts(ask, chrome, key.subject),
             linked=(linked.trail(chrome, *above, Entry(here.title, href(chrome, address))),),

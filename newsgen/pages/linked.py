@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -33,7 +34,12 @@ HEADLINE = 110
 
 def _url(chrome: Chrome, address: str) -> str:
     """A link with the base path as an absolute address."""
-    return absolute(chrome, "/").removesuffix(base_path(chrome)) + address
+    return _host(chrome) + address
+
+
+@lru_cache
+def _host(chrome: Chrome) -> str:
+    return absolute(chrome, "/").removesuffix(base_path(chrome))
 
 
 def _when(chrome: Chrome, value: datetime) -> str:
@@ -42,9 +48,10 @@ def _when(chrome: Chrome, value: datetime) -> str:
 
 def _filled(node: Node) -> Node:
     """A node without its empty values."""
-    return {name: value for name, value in node.items() if value not in ("", None, [], {})}
+    return {name: value for name, value in node.items() if value}
 
 
+@lru_cache
 def organisation(chrome: Chrome) -> Node:
     """The outlet."""
     home = absolute(chrome, "/")

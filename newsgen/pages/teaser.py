@@ -12,6 +12,7 @@ from newsgen.model.query import Ask, LabelOf, StoryAt
 from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import Entry, absolute, front, href, section_titles, sections_of
+from newsgen.pages.kept import MANY, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Teaser:
     """Of its first author who has one."""
 
 
+@kept(MANY)
 def picture(ask: Ask, chrome: Chrome, image: Image | None) -> Picture | None:
     """The picture, where its file is served."""
     if image is None or not image.path:
@@ -59,11 +61,12 @@ def picture(ask: Ask, chrome: Chrome, image: Image | None) -> Picture | None:
 
 def named(ask: Ask, chrome: Chrome, taxonomy: str, terms: tuple[Term, ...]) -> tuple[Entry, ...]:
     """Terms in the spelling of the edition, linked to their fronts."""
-    scopes = [f"{taxonomy}:{term.slug}" for term in terms]
-    return tuple(
-        Entry(ask(LabelOf(scoped(chrome.edition, scope))) or term.label, href(chrome, front(chrome, scope)))
-        for scope, term in zip(scopes, terms, strict=True)
-    )
+    return tuple(_named(ask, chrome, f"{taxonomy}:{term.slug}", term.label) for term in terms)
+
+
+@kept(MANY)
+def _named(ask: Ask, chrome: Chrome, scope: str, written: str) -> Entry:
+    return Entry(ask(LabelOf(scoped(chrome.edition, scope))) or written, href(chrome, front(chrome, scope)))
 
 
 def portrait(ask: Ask, chrome: Chrome, byline: tuple[Term, ...]) -> Picture | None:
@@ -75,8 +78,8 @@ def portrait(ask: Ask, chrome: Chrome, byline: tuple[Term, ...]) -> Picture | No
     return None
 
 
-def teaser(ask: Ask, chrome: Chrome, card: Card, *, authors: bool = False, pictured: bool = True, portraits: bool = False) -> Teaser:
-    """A card as a teaser; with ``authors``, ``pictured`` and ``portraits`` only what the place shows is asked for."""
+@kept(MANY)
+def _teaser(ask: Ask, chrome: Chrome, card: Card, authors: bool, pictured: bool, portraits: bool) -> Teaser:
     label = card.kicker or (card.regions[0].label if card.regions else "")
     if not label and card.section:
         label = section_titles(sections_of(ask, chrome)).get(card.section, "")
@@ -104,5 +107,5 @@ def teasers(
     pictured: bool = True,
     portraits: bool = False,
 ) -> tuple[Teaser, ...]:
-    """Cards as teasers, in order."""
-    return tuple(teaser(ask, chrome, card, authors=authors, pictured=pictured, portraits=portraits) for card in cards)
+    """Cards as teasers, in order; with ``authors``, ``pictured`` and ``portraits`` only what the place shows is asked for."""
+    return tuple(_teaser(ask, chrome, card, authors, pictured, portraits) for card in cards)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, cast
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+import markupsafe
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from jinja2.ext import Extension
+from jinja2.runtime import Context
+from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from newsgen.render.filters import FILTERS
@@ -36,6 +40,83 @@ class Slots:
         return [("", head), *((name, tail) for name, _, tail in (piece.partition("\x03") for piece in rest))]
 
 
+_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+"""MarkupSafe's inner function, in C; where a version has none its own slower one does as well."""
+
+
+def _shown(value: Any) -> str:
+    """A value as a template shows it.
+
+    Jinja calls ``escape``, which makes a ``Markup`` of every text: as much work as all else that a template does, and lost when
+    the texts are joined.
+    """
+    if type(value) is str:
+        return _escaped(value)
+    return value if type(value) is Markup else markupsafe.escape(value)
+
+
+class _Template(Template):
+    """A template that shows values by ``_shown``."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002  # Jinja's name
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """The template of compiled code."""
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = _shown
+        return made
+
+
+class _Environment(Environment):
+    """An environment whose templates and globals stay what they are, so that neither is looked for again on every page."""
+
+    template_class = _Template
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # Jinja's name
+    ) -> Template:
+        """A template by its name. Raises TemplateNotFound."""
+        if isinstance(name, Template) or globals:
+            return super().get_template(name, parent, globals)
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super().get_template(name, parent)
+        return found
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that every template knows, in a plain dict."""
+        return {**self.globals, **(d or {})}
+
+
+def _said(env: Environment) -> Callable[..., str]:
+    """Jinja's ``gettext``, asked once for a message in which nothing is filled in."""
+    say = cast("Callable[..., str]", env.globals["gettext"])
+    known: dict[tuple[str, bool], str] = {}
+
+    @pass_context
+    def gettext(context: Context, message: str, /, **filled: object) -> str:
+        if filled:
+            return say(context, message, **filled)
+        key = message, context.eval_ctx.autoescape
+        if key not in known:
+            known[key] = say(context, message)
+        return known[key]
+
+    return gettext
+
+
 def environment(
     folders: Iterable[Path],
     filters: Mapping[str, Any] | None = None,
@@ -46,7 +127,7 @@ def environment(
     """The environment over template folders, the first winning, and its slots; ``words`` are the translations of its messages."""
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
-    env = Environment(
+    env = _Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -59,6 +140,8 @@ def environment(
     )
     env.install_gettext_translations(words or NullTranslations(), newstyle=True)  # type: ignore[attr-defined]  # the extension's
     slots = Slots()
-    env.globals = {"slot": slots, **{name: env.globals[name] for name in ("_", "gettext", "ngettext", "range", "dict", "namespace")}}
+    said = _said(env)
+    given = {name: env.globals[name] for name in ("ngettext", "range", "dict", "namespace")}
+    env.globals = {"slot": slots, "_": said, "gettext": said, **given}
     env.filters.update({**FILTERS, **(filters or {})})
     return env, slots

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 from functools import lru_cache
-from json import dumps
+from json import JSONEncoder
 from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
@@ -48,6 +48,7 @@ def iso_day(value: datetime, timezone: str) -> str:
     return value.astimezone(zone(timezone)).date().isoformat()
 
 
+@lru_cache(maxsize=4096)
 def iso(value: datetime, timezone: str) -> str:
     """Date and time with the zone's offset, to the second, for machines (RFC 3339)."""
     return value.astimezone(zone(timezone)).replace(microsecond=0).isoformat()
@@ -57,6 +58,7 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@lru_cache(maxsize=4096)
 def rfc822(value: datetime, timezone: str) -> str:
     """Date and time as RSS wants it (RFC 822 with a four-digit year), in English whatever the page's language."""
     local = value.astimezone(zone(timezone))
@@ -96,9 +98,12 @@ def news_language(language: str) -> str:
     return {"zh-hans": "zh-cn", "zh-hant": "zh-tw", "zh": "zh-cn"}.get(tag, tag if tag in ("zh-cn", "zh-tw") else tag.partition("-")[0])
 
 
+_json = JSONEncoder(ensure_ascii=False).encode
+
+
 def json(value: object) -> Markup:
     """A value as JSON, in its own script, fit for a script element too: no ``<``, ``>`` or ``&`` stands in it."""
-    text = dumps(value, ensure_ascii=False)
+    text = _json(value)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704  # escaped as JSON
 
 

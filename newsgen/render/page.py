@@ -5,7 +5,9 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
@@ -37,8 +39,13 @@ def render(page: Page, kind: PageKind, environment: Callable[[str], tuple[Enviro
 
 
 def _fields(context: object) -> dict[str, object]:
-    assert is_dataclass(context)
-    return {field.name: getattr(context, field.name) for field in fields(context)}
+    return {name: getattr(context, name) for name in _names(type(context))}  # type: ignore[arg-type]  # a type is hashable
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    assert is_dataclass(kind)
+    return tuple(field.name for field in fields(kind))
 
 
 def _through(env: Environment, template: str, context: Mapping[str, object], page: Page) -> str:
