@@ -17,6 +17,9 @@ from newsgen.model.page import Placed, Plan, Reason, Recorded, Stale
 from newsgen.model.slug import fold
 from newsgen.session import Desk
 
+BATCH = 500
+"""So many pages are patched in one transaction; as many are made again where it is broken off."""
+
 
 @dataclass(slots=True)
 class Report:
@@ -122,21 +125,16 @@ def _baked(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> dict
 def _patch(desk: Desk, disk: output.Disk, baked: Mapping[str, bytes], report: Report) -> None:
     """Fill the slots of placed pages with the fragments of now; a file that is not as journaled is made again."""
     journal = desk.catalogue.journal
-    outdated = journal.outdated({name: digest(data) for name, data in baked.items()})
-    if not outdated:
-        return
-    bench = desk.bench(baked)
-    for start in range(0, len(outdated), 500):
-        batch = outdated[start : start + 500]
+    fragments = desk.bench(baked).fragments
+    for batch in journal.outdated({name: digest(data) for name, data in baked.items()}, BATCH):
         with desk.catalogue.transaction():
-            journal.unsettle(path for path, _, _ in batch)
-        patched = [(path, output.patch(disk, path, known, slots, bench.fragments)) for path, known, slots in batch]
+            journal.unsettle(one.path for one in batch)
+        patched = [(one, output.patch(disk, one.path, one.digest, one.slots, fragments)) for one in batch]
+        done = [(one, now.digest, now.size, now.slots) for one, now in patched if now is not None]
         with desk.catalogue.transaction():
-            for path, one in patched:
-                if one is not None:
-                    _add(desk.catalogue, journal.repatch(path, one.digest, one.size, one.slots))
-                    report.patched += 1
-        foreign = [recorded for path, one in patched if one is None and (recorded := journal.record_at(path)) is not None]
+            _add(desk.catalogue, journal.repatch(done))
+        report.patched += len(done)
+        foreign = [recorded for one, now in patched if now is None and (recorded := journal.record_at(one.path)) is not None]
         _again(desk, disk, foreign, baked, report)
 
 

@@ -31,14 +31,13 @@ def patch(disk: Disk, path: str, known: str, slots: tuple[Filled, ...], fragment
     filled: list[Filled] = []
     end = length = 0
     for slot in slots:
-        before = data[end : slot.start]
         piece, baked = fragments.bytes_for(slot.name, "bake")
-        pieces += [before, piece]
-        length += len(before)
+        pieces += [data[end : slot.start], piece]
+        length += slot.start - end
         filled.append(Filled(slot.name, length, len(piece), baked))
         length += len(piece)
         end = slot.start + slot.length
-    pieces.append(data[end:])
-    fresh = b"".join(pieces)
-    disk.write(path, fresh)
+    fresh = b"".join([*pieces, data[end:]])
+    if fresh != data:
+        disk.replace(path, fresh)
     return Patched(path, digest(fresh), len(fresh), tuple(filled))
