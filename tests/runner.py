@@ -65,6 +65,11 @@ def slowly(self: Disk, path: str, data: bytes) -> bool:
     return WRITE(self, path, data)
 
 
+def overwritten_slowly(self: Disk, *given: Any) -> bool:
+    time.sleep(float(os.environ["SLOWLY"]))
+    return OVERWRITE(self, *given)
+
+
 def by_hash(ask: Any, chrome: Any, taxonomy: Any, terms: Any) -> Any:
     """The order of a set."""
     return NAMED(ask, chrome, taxonomy, tuple(set(terms)))
@@ -97,13 +102,13 @@ def in_place(self: Disk, path: str, data: bytes) -> bool:
     return True
 
 
-SCANDIR, LISTDIR, WRITE = os.scandir, os.listdir, Disk.write
+SCANDIR, LISTDIR, WRITE, OVERWRITE = os.scandir, os.listdir, Disk.write, Disk.overwrite
 NAMED, FRAME, SCAN = article.named, article.frame, content.scan
 if "LISTING" in os.environ:
     os.scandir = Listing
     os.listdir = lambda path=".": shuffled(LISTDIR(path))
 if "SLOWLY" in os.environ:
-    Disk.write = slowly
+    Disk.write, Disk.overwrite = slowly, overwritten_slowly
 if "RUNNING" in os.environ:
     HELD = (Path(os.environ["RUNNING"]) / f"{__name__}-{os.getpid()}").open("w")
     fcntl.flock(HELD, fcntl.LOCK_EX)

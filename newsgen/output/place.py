@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ OURS = ".newsgen"
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_OLD = os.O_WRONLY | getattr(os, "O_BINARY", 0)
 _fragment_digest = lru_cache(maxsize=1024)(digest)
 """The fragments are the same bytes for all pages of a build."""
 
@@ -80,6 +82,30 @@ class Disk:
         except FileNotFoundError:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
             os.replace(unfinished, target)  # noqa: PTH105
+
+    def overwrite(self, path: str, start: int, data: bytes, size: int) -> bool:
+        """Put bytes into a file where it lies, from a byte on, and give it a length. Readers see halves of it, and a crash leaves them.
+
+        False, and nothing done, where the file may be another's too, or cannot be written: a link, a file of two names.
+        """
+        target = self._file(path)
+        found = os.lstat(target)
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+            return False
+        try:
+            file = os.open(target, _OLD)
+        except PermissionError:
+            return False
+        try:
+            self.effect(f"overwrite {path}")
+            os.lseek(file, start, os.SEEK_SET)
+            _put(file, data)
+            if size < found.st_size:
+                self.effect(f"truncate {path}")
+                os.ftruncate(file, size)
+        finally:
+            os.close(file)
+        return True
 
     def delete(self, path: str) -> bool:
         """Remove a file, and the folders that this empties. False where it was gone already."""
