@@ -74,7 +74,7 @@ def test_workers_that_stay_are_found(room, tmp_path):
 def test_the_parent_is_killed_while_it_patches_in_place(room, tmp_path, moment):
     apply(room, ("site", SITE + "patch: in-place\n"))
     room.build()
-    apply(room, ("ticker", "[{text: Ships return no more, and never will}]"))
+    apply(room, ("ticker", "[{text: Ships never will return}]"))
     build = start(room, tmp_path / "running")
     wait_for(lambda: sum("never will" in file.read_text("utf-8") for file in (room.root / "public/news").rglob("*.html")) >= moment)
     build.kill()
