@@ -6,18 +6,21 @@ Announce and unsettle, place, journal and settle, remove, patch, mark the tree. 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 from newsgen import output, workers
 from newsgen.catalogue import Catalogue
+from newsgen.catalogue.journal import Outdated
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.digest import digest
 from newsgen.model.page import Placed, Plan, Reason, Recorded, Stale
 from newsgen.model.slug import fold
 from newsgen.session import Desk
 
-BATCH = 500
+BATCH = 1000
 """So many pages are patched in one transaction; as many are made again where it is broken off."""
 
 
@@ -142,8 +145,13 @@ def _baked(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> dict
 
 def _patch(desk: Desk, disk: output.Disk, baked: Mapping[str, bytes], report: Report) -> None:
     """Fill the slots of placed pages with the fragments of now; a file that is not as journaled is made again."""
-    journal = desk.catalogue.journal
-    fragments, in_place = desk.bench(baked).fragments, desk.site.patch == "in-place"
+    journal, fragments, in_place = desk.catalogue.journal, desk.bench(baked).fragments, desk.site.patch == "in-place"
+
+    def refill(part: Sequence[Outdated]) -> list[tuple[Outdated, output.Patched | None]]:
+        return [(one, output.patch(disk, one.path, one.digest, one.slots, fragments, in_place=in_place)) for one in part]
+
+    # Replacing files is waiting for the disk: for that threads will do, and more of them than processors. In place nothing waits.
+    threads = partial(ThreadPoolExecutor, 2 * desk.options.jobs) if desk.options.jobs > 1 and not in_place else None
     for batch in journal.outdated({name: digest(data) for name, data in baked.items()}, BATCH):
         with desk.catalogue.transaction():
             journal.unsettle(one.path for one in batch)
@@ -151,7 +159,7 @@ def _patch(desk: Desk, disk: output.Disk, baked: Mapping[str, bytes], report: Re
                 desk.catalogue.remember("barred", desk.turn)
         if in_place:
             output.bar(disk, desk.turn)
-        patched = [(one, output.patch(disk, one.path, one.digest, one.slots, fragments, in_place=in_place)) for one in batch]
+        patched = [one for part in workers.run(refill, batch, threads) for one in part]
         done = [(one, now.digest, now.size, now.slots) for one, now in patched if now is not None]
         with desk.catalogue.transaction():
             _add(desk.catalogue, journal.repatch(done))

@@ -24,7 +24,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from newsgen import content, theme, workers
+from newsgen import content, output, theme, workers
 from newsgen.cli import main
 from newsgen.model import gate
 from newsgen.output import Disk
@@ -65,9 +65,9 @@ def slowly(self: Disk, path: str, data: bytes) -> bool:
     return WRITE(self, path, data)
 
 
-def overwritten_slowly(self: Disk, *given: Any) -> bool:
+def patched_slowly(*given: Any, **named: Any) -> Any:
     time.sleep(float(os.environ["SLOWLY"]))
-    return OVERWRITE(self, *given)
+    return PATCH(*given, **named)
 
 
 def by_hash(ask: Any, chrome: Any, taxonomy: Any, terms: Any) -> Any:
@@ -102,13 +102,13 @@ def in_place(self: Disk, path: str, data: bytes) -> bool:
     return True
 
 
-SCANDIR, LISTDIR, WRITE, OVERWRITE = os.scandir, os.listdir, Disk.write, Disk.overwrite
+SCANDIR, LISTDIR, WRITE, PATCH = os.scandir, os.listdir, Disk.write, output.patch
 NAMED, FRAME, SCAN = article.named, article.frame, content.scan
 if "LISTING" in os.environ:
     os.scandir = Listing
     os.listdir = lambda path=".": shuffled(LISTDIR(path))
 if "SLOWLY" in os.environ:
-    Disk.write, Disk.overwrite = slowly, overwritten_slowly
+    Disk.write, output.patch = slowly, patched_slowly
 if "RUNNING" in os.environ:
     HELD = (Path(os.environ["RUNNING"]) / f"{__name__}-{os.getpid()}").open("w")
     fcntl.flock(HELD, fcntl.LOCK_EX)

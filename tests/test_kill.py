@@ -71,15 +71,16 @@ def test_workers_that_stay_are_found(room, tmp_path):
 
 
 @pytest.mark.parametrize("moment", [1, pytest.param(20, marks=pytest.mark.full), pytest.param(90, marks=pytest.mark.full)])
-def test_the_parent_is_killed_while_it_patches_in_place(room, tmp_path, moment):
-    apply(room, ("site", SITE + "patch: in-place\n"))
+@pytest.mark.parametrize("way", ["atomic", "in-place"])
+def test_the_parent_is_killed_while_it_patches(room, tmp_path, moment, way):
+    apply(room, ("site", SITE + f"patch: {way}\n"))
     room.build()
     apply(room, ("ticker", "[{text: Ships never will return}]"))
     build = start(room, tmp_path / "running")
     wait_for(lambda: sum("never will" in file.read_text("utf-8") for file in (room.root / "public/news").rglob("*.html")) >= moment)
     build.kill()
     build.wait()
-    assert (room.root / "public" / BAR).exists()
+    assert (room.root / "public" / BAR).exists() == (way == "in-place")
     apply(room, ("ticker", "[{text: Ships return}]"))
     check_next_build(room, tmp_path / "running")
     assert not (room.root / "public" / BAR).exists()

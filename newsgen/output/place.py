@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,7 +68,7 @@ class Disk:
         """Put bytes at a path, whole or not at all, whatever stood there."""
         target = self._file(path)
         self.effect(f"write {path}")
-        unfinished = f"{self.root}{os.sep}{OURS}{os.sep}unfinished-{os.getpid()}"
+        unfinished = f"{self.root}{os.sep}{OURS}{os.sep}unfinished-{os.getpid()}-{threading.get_ident()}"
         try:
             file = os.open(unfinished, _NEW, 0o666)
         except FileNotFoundError:
