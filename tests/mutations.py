@@ -139,8 +139,8 @@ def old_offsets(repatch: Callable, self: Journal, done: list) -> int:
     return repatch(self, [(*one[:3], slots) for one, slots in zip(done, stayed, strict=True)])
 
 
-def unchecked(patch: Callable, disk: Disk, path: str, _known: str, *rest: object) -> object:
-    return patch(disk, path, digest(disk.read(path) or b""), *rest)
+def unchecked(patch: Callable, disk: Disk, path: str, _known: str, *rest: object, **how: bool) -> object:
+    return patch(disk, path, digest(disk.read(path) or b""), *rest, **how)
 
 
 def own_source(_closure: Callable, env: object, template: str | None) -> list[str]:
