@@ -39,6 +39,7 @@ class Contender:
     out: str = "out"
     cached: tuple[str, ...] = ()
     delivery: str = ""
+    patch: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
     later_reps: int = 0
     """How often at most from ``LATER`` stories on; 0: as often as asked."""
@@ -60,9 +61,9 @@ class Contender:
                 return [str(Path(sys.executable).with_name("newsgen")), "build", "--jobs", str(os.cpu_count() or 1)]
 
 
-def _newsgen(name: str, overlay: str = "newsgen", delivery: str = "bake") -> Contender:
+def _newsgen(name: str, overlay: str = "newsgen", delivery: str = "bake", patch: str = "atomic") -> Contender:
     cached = (".newsgen",)
-    return Contender(name, "newsgen", (overlay,), "site.yaml", "templates/pages/article.html", "public", cached, delivery)
+    return Contender(name, "newsgen", (overlay,), "site.yaml", "templates/pages/article.html", "public", cached, delivery, patch)
 
 
 def _hugo(name: str, *overlays: str, **more: int | tuple[str, ...]) -> Contender:
@@ -74,6 +75,7 @@ CONTENDERS = {
     for one in (
         _hugo("hugo", "hugo"),
         _newsgen("newsgen"),
+        _newsgen("newsgen-in-place", patch="in-place"),
         _newsgen("newsgen-fetch", delivery="fetch"),
         _newsgen("newsgen-ssi", delivery="ssi"),
         _newsgen("newsgen-own", "newsgen-own"),

@@ -45,7 +45,7 @@ class Site:
         """Write the settings with these words in the footer."""
         text = self.theme_file(self.contender.settings).replace(RIGHTS, words)
         if self.contender.delivery:
-            text = text.replace("delivery: bake", f"delivery: {self.contender.delivery}")
+            text = text.replace("delivery: bake", f"delivery: {self.contender.delivery}\npatch: {self.contender.patch}")
         write(self.root / self.contender.settings, text)
 
     def forget(self) -> None:

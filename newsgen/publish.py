@@ -1,21 +1,27 @@
 """Publishing: what the plan decided is done to the output, in an order that is safe against a crash at any instant.
 
-Announce and unsettle, place, journal and settle, remove, patch, mark the tree.
+Announce and unsettle, place, journal and settle, remove, patch, mark the tree. What is patched in place is barred from readers meanwhile.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 from newsgen import output, workers
 from newsgen.catalogue import Catalogue
-from newsgen.errors import NewsgenError, Problem
+from newsgen.catalogue.journal import Outdated
+from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.digest import digest
 from newsgen.model.page import Placed, Plan, Reason, Recorded, Stale
 from newsgen.model.slug import fold
 from newsgen.session import Desk
+
+BATCH = 1000
+"""So many pages are patched in one transaction; as many are made again where it is broken off."""
 
 
 @dataclass(slots=True)
@@ -38,6 +44,24 @@ class Report:
 
 def publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> None:
     """Make what is stale, patch what shows a changed fragment, remove what is gone, mark the tree."""
+    if output.barred(disk):
+        report.problems.append(_half_patched(disk))
+    try:
+        _publish(desk, disk, verdict, report)
+    except NewsgenError as error:
+        if not output.barred(disk):
+            raise
+        raise NewsgenError(*error.problems, _half_patched(disk)) from error
+
+
+def _half_patched(disk: output.Disk) -> Problem:
+    """Pages of which halves may be seen."""
+    message = "a build was broken off while it patched pages where they lie; until one ends well, some may be half old, half new"
+    hint = f"neither serve nor deploy {disk.root} while {output.BAR} is in it; with patch: atomic there is never half a page"
+    return Problem("output/half-patched", "warning", message, Span("site.yaml"), hint)
+
+
+def _publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> None:
     journal = desk.catalogue.journal
     kept = {one.page.path for one in verdict.stale} | _taken_over(desk, verdict)
     removed = [*(one.path for one in verdict.gone if one.path not in kept), *verdict.orphans]
@@ -121,22 +145,26 @@ def _baked(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> dict
 
 def _patch(desk: Desk, disk: output.Disk, baked: Mapping[str, bytes], report: Report) -> None:
     """Fill the slots of placed pages with the fragments of now; a file that is not as journaled is made again."""
-    journal = desk.catalogue.journal
-    outdated = journal.outdated({name: digest(data) for name, data in baked.items()})
-    if not outdated:
-        return
-    bench = desk.bench(baked)
-    for start in range(0, len(outdated), 500):
-        batch = outdated[start : start + 500]
+    journal, fragments, in_place = desk.catalogue.journal, desk.bench(baked).fragments, desk.site.patch == "in-place"
+
+    def refill(part: Sequence[Outdated]) -> list[tuple[Outdated, output.Patched | None]]:
+        return [(one, output.patch(disk, one.path, one.digest, one.slots, fragments, in_place=in_place)) for one in part]
+
+    # Replacing files is waiting for the disk: for that threads will do, and more of them than processors. In place nothing waits.
+    threads = partial(ThreadPoolExecutor, 2 * desk.options.jobs) if desk.options.jobs > 1 and not in_place else None
+    for batch in journal.outdated({name: digest(data) for name, data in baked.items()}, BATCH):
         with desk.catalogue.transaction():
-            journal.unsettle(path for path, _, _ in batch)
-        patched = [(path, output.patch(disk, path, known, slots, bench.fragments)) for path, known, slots in batch]
+            journal.unsettle(one.path for one in batch)
+            if in_place:
+                desk.catalogue.remember("barred", desk.turn)
+        if in_place:
+            output.bar(disk, desk.turn)
+        patched = [one for part in workers.run(refill, batch, threads) for one in part]
+        done = [(one, now.digest, now.size, now.slots) for one, now in patched if now is not None]
         with desk.catalogue.transaction():
-            for path, one in patched:
-                if one is not None:
-                    _add(desk.catalogue, journal.repatch(path, one.digest, one.size, one.slots))
-                    report.patched += 1
-        foreign = [recorded for path, one in patched if one is None and (recorded := journal.record_at(path)) is not None]
+            _add(desk.catalogue, journal.repatch(done))
+        report.patched += len(done)
+        foreign = [recorded for one, now in patched if now is None and (recorded := journal.record_at(one.path)) is not None]
         _again(desk, disk, foreign, baked, report)
 
 
@@ -168,5 +196,7 @@ def _finish(desk: Desk, disk: output.Disk) -> None:
             catalogue.remember("next", token)
     output.announce(disk, catalogue.journal.paths())
     output.complete(disk, token)
+    output.unbar(disk)
     with catalogue.transaction():
+        catalogue.remember("barred", "")
         catalogue.finish(token)

@@ -154,6 +154,8 @@ def _continues(catalogue: Catalogue, disk: output.Disk) -> bool:
     """Whether the output is the one that the journal speaks of."""
     if not catalogue.journal.paths():
         return False
+    if (barred := output.barred(disk)) and barred != catalogue.meta("barred"):
+        return False  # a cache of another day does not know which files were left half written
     return output.marked(disk) and output.token(disk) in (catalogue.meta("tree"), catalogue.meta("next"))
 
 

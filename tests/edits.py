@@ -36,6 +36,7 @@ SITES = [
     SITE + "delivery: ssi\n",
     SITE + "delivery: fetch\n",
     SITE + "delivery: {article: esi, default: bake}\n",
+    SITE + "patch: in-place\n",
     SITE + "tags: {aliases: {Vote: Ballot}}\n",
     SITE + "permalink: /{section}/{slug}/\n",
     SITE + "breaking: {count: 1}\n",

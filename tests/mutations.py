@@ -134,13 +134,13 @@ def in_characters(fill: Callable, *given: object) -> tuple:
     return data, tuple(replace(one, start=len(data[: one.start].decode())) for one in filled)
 
 
-def old_offsets(repatch: Callable, self: Journal, path: str, *rest: object) -> int:
-    places = {path: found for path, _, found in self.outdated({})}
-    return repatch(self, path, *rest[:2], places.get(path, rest[2]))
+def old_offsets(repatch: Callable, self: Journal, done: list) -> int:
+    stayed = [tuple(replace(now, start=was.start) for was, now in zip(one.slots, slots, strict=True)) for one, _, _, slots in done]
+    return repatch(self, [(*one[:3], slots) for one, slots in zip(done, stayed, strict=True)])
 
 
-def unchecked(patch: Callable, disk: Disk, path: str, _known: str, *rest: object) -> object:
-    return patch(disk, path, digest(disk.read(path) or b""), *rest)
+def unchecked(patch: Callable, disk: Disk, path: str, _known: str, *rest: object, **how: bool) -> object:
+    return patch(disk, path, digest(disk.read(path) or b""), *rest, **how)
 
 
 def own_source(_closure: Callable, env: object, template: str | None) -> list[str]:

@@ -234,6 +234,11 @@ def output_foreign(site: Site) -> None:
     site.words = ("build",)
 
 
+def half_patched(site: Site) -> None:
+    site.write("public/.newsgen/patching", "another build\n")
+    site.words = ("build",)
+
+
 def vanished(site: Site) -> None:
     build(Options(site.root, site.root / "released", datetime(2026, 11, 23, tzinfo=UTC)))
     site.write(BRIDGE, STORY.replace("06:40\n", "06:40\nslug: tram-bridge\n"))
@@ -297,6 +302,7 @@ SETUPS: dict[str, Callable[[Site], None]] = {
     "build/worker-ended": worker_ended,
     "output/not-ours": output_not_ours,
     "output/foreign": output_foreign,
+    "output/half-patched": half_patched,
     "address/vanished": vanished,
     "address/not-compared": not_compared,
     "move/refused": not_moved,

@@ -24,7 +24,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from newsgen import content, theme, workers
+from newsgen import content, output, theme, workers
 from newsgen.cli import main
 from newsgen.model import gate
 from newsgen.output import Disk
@@ -65,6 +65,11 @@ def slowly(self: Disk, path: str, data: bytes) -> bool:
     return WRITE(self, path, data)
 
 
+def patched_slowly(*given: Any, **named: Any) -> Any:
+    time.sleep(float(os.environ["SLOWLY"]))
+    return PATCH(*given, **named)
+
+
 def by_hash(ask: Any, chrome: Any, taxonomy: Any, terms: Any) -> Any:
     """The order of a set."""
     return NAMED(ask, chrome, taxonomy, tuple(set(terms)))
@@ -98,13 +103,13 @@ def in_place(self: Disk, path: str, data: bytes) -> bool:
 
 
 workers.Reading.few = workers.Making.few = 40  # that small rooms are built by several processes too
-SCANDIR, LISTDIR, WRITE = os.scandir, os.listdir, Disk.write
+SCANDIR, LISTDIR, WRITE, PATCH = os.scandir, os.listdir, Disk.write, output.patch
 NAMED, FRAME, SCAN = article.named, article.frame, content.scan
 if "LISTING" in os.environ:
     os.scandir = Listing
     os.listdir = lambda path=".": shuffled(LISTDIR(path))
 if "SLOWLY" in os.environ:
-    Disk.write = slowly
+    Disk.write, output.patch = slowly, patched_slowly
 if "RUNNING" in os.environ:
     HELD = (Path(os.environ["RUNNING"]) / f"{__name__}-{os.getpid()}").open("w")
     fcntl.flock(HELD, fcntl.LOCK_EX)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newsgen.output import BAR
 from tests import laws
 from tests.edits import SITE, TEMPLATES, apply
 from tests.elsewhere import command, fill, said, start, surroundings, wait_for, workers_in
@@ -67,6 +68,22 @@ def test_workers_that_stay_are_found(room, tmp_path):
         for worker, alive in workers_in(tmp_path / "running").items():
             if alive:
                 os.kill(worker, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("moment", [1, pytest.param(20, marks=pytest.mark.full), pytest.param(90, marks=pytest.mark.full)])
+@pytest.mark.parametrize("way", ["atomic", "in-place"])
+def test_the_parent_is_killed_while_it_patches(room, tmp_path, moment, way):
+    apply(room, ("site", SITE + f"patch: {way}\n"))
+    room.build()
+    apply(room, ("ticker", "[{text: Ships never will return}]"))
+    build = start(room, tmp_path / "running")
+    wait_for(lambda: sum("never will" in file.read_text("utf-8") for file in (room.root / "public/news").rglob("*.html")) >= moment)
+    build.kill()
+    build.wait()
+    assert (room.root / "public" / BAR).exists() == (way == "in-place")
+    apply(room, ("ticker", "[{text: Ships return}]"))
+    check_next_build(room, tmp_path / "running")
+    assert not (room.root / "public" / BAR).exists()
 
 
 @pytest.mark.full

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
@@ -26,6 +27,7 @@ from tests import mutations as m
 from tests.edits import SITE, TEMPLATES
 from tests.test_fence import questions
 from tests.test_laws import AGAIN, CRASHES, SHORTER, SLOTS, story
+from tests.torn import IN_PLACE, LONG, SHORT, torn
 
 Check = Callable[[laws.Room], object]
 
@@ -61,6 +63,10 @@ def rested(room: laws.Room) -> None:
 
 def stopped(name: str, only: str) -> Check:
     return lambda room: laws.crash(room, *CRASHES[name], only=only)
+
+
+def halved(room: laws.Room, **how: bool) -> None:
+    torn(room, (IN_PLACE, ("ticker", LONG)), (("ticker", SHORT),), laws.REVERT, stride=18, **how)
 
 
 def patched(name: str, damaged: str = "") -> Check:
@@ -159,6 +165,11 @@ MUTANTS = [
         "a page that was overwritten is vouched for",
         m.nothing(Journal, "_distrust"),
         stopped("address taken over, revert", "delete own"),
+    ),
+    Mutant("crash", "what is patched in place stays settled", m.nothing(Journal, "unsettle"), halved),
+    Mutant("crash", "what is patched in place is not barred", m.nothing(publish.output, "bar"), halved),
+    Mutant(
+        "crash", "a cache of another day vouches for halves", m.nothing(session.output, "barred", ""), partial(halved, older_cache=True)
     ),
     Mutant("slot", "offsets are counted in characters", m.around(workers, "fill", m.in_characters), patched("ticker")),
     Mutant("slot", "offsets stay as they were", m.around(Journal, "repatch", m.old_offsets), patched("again and again")),

@@ -6,8 +6,11 @@ It never claims more than the disk holds: paths about to be written are unsettle
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
 
 from newsgen.catalogue.traces import Traces
 from newsgen.model.page import Filled, Key, Page, Placed, Recorded
@@ -16,6 +19,17 @@ OVERWRITTEN = "overwritten"
 """Stands for a recipe and is none, so that the page is looked at and, where it is still wanted, made."""
 
 _COLUMNS = "id, kind, subject, period, permalink, path, recipe, digest, reason, asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A placed file with a slot that holds other bytes than its fragment's; ``page`` and ``rows`` are where the journal keeps it and its slots."""
+
+    path: str
+    digest: str
+    slots: tuple[Filled, ...]
+    page: int
+    rows: tuple[int, ...]
 
 
 class Journal:
@@ -113,32 +127,48 @@ class Journal:
         self._db.executemany("DELETE FROM unsettled WHERE path = ?", [(path,) for path in orphans])
         return change
 
-    def repatch(self, path: str, digest: str, size: int, slots: Iterable[Filled]) -> int:
-        """Record that a placed file's slots were filled anew. The change of the tree's sum."""
-        row, old = self._db.execute("SELECT id, digest FROM page WHERE path = ?", (path,)).fetchone()
-        self._db.execute("UPDATE page SET digest = ?, size = ? WHERE id = ?", (digest, size, row))
-        self._db.execute("DELETE FROM slot WHERE page = ?", (row,))
-        self._db.executemany("INSERT INTO slot VALUES (?, ?, ?, ?, ?)", [(s.name, s.digest, row, s.start, s.length) for s in slots])
-        self._db.execute("DELETE FROM unsettled WHERE path = ?", (path,))
-        return row_sum(path, digest) - row_sum(path, old)
+    def repatch(self, done: Sequence[tuple[Outdated, str, int, tuple[Filled, ...]]]) -> int:
+        """Record that placed files' slots were filled anew: digest, size, slots. The change of the tree's sum.
 
-    def outdated(self, fragments: dict[str, str]) -> list[tuple[str, str, tuple[Filled, ...]]]:
-        """Files with a slot that holds other bytes than its fragment's (name → digest): path, digest, all slots in order.
+        Rows are changed where they are, and only those that differ: of all that a patch costs, the index of slots is a large part.
+        """
+        fresh, moved = [], []
+        for one, _, _, slots in done:
+            for row, was, now in zip(one.rows, one.slots, slots, strict=True):
+                if was.digest != now.digest:
+                    fresh.append((now.digest, now.start, now.length, row))
+                elif was.start != now.start:
+                    moved.append((now.start, row))
+        self._db.executemany(
+            "UPDATE page SET digest = ?, size = ? WHERE id = ?", [(digest, size, one.page) for one, digest, size, _ in done]
+        )
+        self._db.executemany("UPDATE slot SET digest = ?, start = ?, length = ? WHERE rowid = ?", fresh)
+        self._db.executemany("UPDATE slot SET start = ? WHERE rowid = ?", moved)
+        self._db.executemany("DELETE FROM unsettled WHERE path = ?", [(one.path,) for one, _, _, _ in done])
+        return sum(row_sum(one.path, digest) - row_sum(one.path, one.digest) for one, digest, _, _ in done)
+
+    def outdated(self, fragments: dict[str, str], batch: int) -> Iterator[list[Outdated]]:
+        """Files with a slot that holds other bytes than its fragment's (name → digest), in batches.
 
         A name that is no fragment any more stands for no bytes.
         """
         pages: set[int] = set()
-        for (name,) in self._db.execute("SELECT DISTINCT name FROM slot").fetchall():
-            current = fragments.get(name, "")
-            for (page,) in self._db.execute(
-                "SELECT page FROM slot WHERE name = ? AND (digest < ? OR digest > ?)", (name, current, current)
-            ):
-                pages.add(page)
+        for name, digest in self._db.execute("SELECT DISTINCT name, digest FROM slot").fetchall():
+            if digest != fragments.get(name, ""):
+                pages.update(page for (page,) in self._db.execute("SELECT page FROM slot WHERE name = ? AND digest = ?", (name, digest)))
+        wanted = sorted(pages)
+        for start in range(0, len(wanted), batch):
+            yield self._with_slots(wanted[start : start + batch])
+
+    def _with_slots(self, pages: list[int]) -> list[Outdated]:
+        sql = (
+            "SELECT page.id, path, page.digest, slot.rowid, name, start, length, slot.digest FROM slot JOIN page ON page.id = slot.page"
+            " WHERE slot.page IN (SELECT value FROM json_each(?)) ORDER BY slot.page, start"
+        )
         found = []
-        for page in sorted(pages):
-            path, digest = self._db.execute("SELECT path, digest FROM page WHERE id = ?", (page,)).fetchone()
-            slots = self._db.execute("SELECT name, start, length, digest FROM slot WHERE page = ? ORDER BY start", (page,))
-            found.append((path, digest, tuple(Filled(*slot) for slot in slots)))
+        for (page, path, digest), rows in groupby(self._db.execute(sql, (encode(pages).decode(),)), key=itemgetter(0, 1, 2)):
+            slots = [row[3:] for row in rows]
+            found.append(Outdated(path, digest, tuple(Filled(*slot[1:]) for slot in slots), page, tuple(slot[0] for slot in slots)))
         return found
 
     def paths(self) -> list[str]:

@@ -16,7 +16,7 @@ from newsgen.content.schema import Key, Kind, Table, Wrong, describe
 from newsgen.model.article import TYPES
 from newsgen.model.scope import SITE as SITE_LISTING
 from newsgen.model.scope import TAXONOMIES
-from newsgen.model.site import DELIVERIES, TYPE_TITLES
+from newsgen.model.site import DELIVERIES, PATCHES, TYPE_TITLES
 from newsgen.model.slug import slugify
 
 DOCS = "docs/site.md"
@@ -256,6 +256,7 @@ SITE: Table = (
         "How the changing parts of a page reach it.",
         "{article: fetch, default: bake}",
     ),
+    Key("patch", choice(PATCHES), "atomic", "How changing parts get into pages that are there already.", "in-place"),
     Key("markdown", group("markdown", MARKDOWN_KEYS), "see its keys", "How stories are converted.", "{raw_html: sanitise}"),
     Key("check", group("check", CHECK_KEYS), "see its keys", "How strict newsgen is.", "{levels: {image/missing-credit: ignore}}"),
 )

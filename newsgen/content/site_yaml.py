@@ -25,6 +25,7 @@ from newsgen.content.site_terms import blocks_left_out, coverage_of, navigation_
 from newsgen.content.typeset import typeset
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.site import (
+    PATCHES,
     TYPE_TITLES,
     Anchor,
     Chrome,
@@ -85,6 +86,7 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
         home=Home(without=blocks_left_out(values, chrome.sections, notes)),
         feeds=Feeds(**values.get("feeds", {})),
         delivery=_delivery(values.get("delivery", {})),
+        patch=values.get("patch", PATCHES[0]),
         writing=_writing(values, notes),
     )
     shown = typeset(site, site.chrome.language)

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 DELIVERIES = ("bake", "fetch", "ssi", "esi")
+PATCHES = ("atomic", "in-place")
 
 
 TYPE_TITLES = {
@@ -195,6 +196,8 @@ class Site(Struct, frozen=True, kw_only=True):
     home: Home = Home()
     feeds: Feeds = Feeds()
     delivery: Delivery = Delivery()
+    patch: str = "atomic"
+    """``atomic`` or ``in-place``: in no block, because no page depends on it."""
     writing: Writing = Writing()
 
     editions: tuple[Edition, ...] = ()

@@ -1,15 +1,18 @@
 """Output places: files, slots and marks in the output folder. The only room that writes there."""
 
-from newsgen.output.manifest import announce, complete, foreign, listed, marked, token, unmark
+from newsgen.output.manifest import BAR, announce, bar, barred, complete, foreign, listed, marked, token, unbar, unmark
 from newsgen.output.place import OURS, Disk, Fragments, fill
 from newsgen.output.slots import Patched, patch
 
 __all__ = [
+    "BAR",
     "OURS",
     "Disk",
     "Fragments",
     "Patched",
     "announce",
+    "bar",
+    "barred",
     "complete",
     "fill",
     "foreign",
@@ -17,5 +20,6 @@ __all__ = [
     "marked",
     "patch",
     "token",
+    "unbar",
     "unmark",
 ]

@@ -14,6 +14,8 @@ from newsgen.output.place import OURS, Disk
 
 TOKEN = f"{OURS}/tree"
 FILES = f"{OURS}/files"
+BAR = f"{OURS}/patching"
+"""Stands while files are overwritten where they lie, and where a build was broken off meanwhile: nobody may serve or deploy them."""
 
 
 def token(disk: Disk) -> str:
@@ -44,14 +46,30 @@ def announce(disk: Disk, paths: Iterable[str]) -> None:
     disk.write(FILES, "".join(f"{path}\n" for path in sorted(paths)).encode())
 
 
+def bar(disk: Disk, turn: str) -> None:
+    """Say that files are about to be overwritten where they lie, by the session of this name."""
+    disk.write(BAR, f"{turn}\n".encode())
+
+
+def barred(disk: Disk) -> str:
+    """The session that overwrites files, or was broken off; empty where none is."""
+    return (disk.read(BAR) or b"").decode("ascii", "replace").strip()
+
+
+def unbar(disk: Disk) -> None:
+    """Every file is whole again."""
+    if disk.read(BAR) is not None:
+        disk.delete(BAR)
+
+
 def complete(disk: Disk, text: str) -> None:
     """Mark the tree as complete."""
     disk.write(TOKEN, f"{text}\n".encode())
 
 
 def unmark(disk: Disk) -> None:
-    """Remove the marks, and the output folder where nothing else is in it."""
-    for name in (TOKEN, FILES):
+    """Remove the marks, that on the files last, and the output folder where nothing else is in it."""
+    for name in (BAR, TOKEN, FILES):
         disk.delete(name)
     with contextlib.suppress(OSError):
         disk.root.rmdir()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from newsgen.model.digest import digest
@@ -15,50 +18,99 @@ OURS = ".newsgen"
 """The folder in the output that marks it as ours: the tree's token, the list of its files, unfinished files."""
 
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_OLD = os.O_WRONLY | getattr(os, "O_BINARY", 0)
+_fragment_digest = lru_cache(maxsize=1024)(digest)
+"""The fragments are the same bytes for all pages of a build."""
+
+
+def _put(file: int, data: bytes) -> None:
+    """Write all bytes at a file's position."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(file, rest) :]
+
+
 def _no_effect(what: str) -> None:
     """Write or delete without further ado."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """The output folder. Every write and delete passes here; ``effect`` is called right before each: tests crash there."""
+    """The output folder. Every write and delete passes here; ``effect`` is called right before each: tests crash there.
+
+    What is done to every file of a large site asks the system directly: making a Path of a name takes longer than opening the file.
+    """
 
     root: Path
     effect: Callable[[str], None] = _no_effect
 
-    def _file(self, path: str) -> Path:
+    def _file(self, path: str) -> str:
         """Names of files are UTF-8, also where the machine's locale is another."""
-        return self.root / os.fsdecode(path.encode())
+        return f"{self.root}{os.sep}{os.fsdecode(path.encode())}"
 
     def read(self, path: str) -> bytes | None:
         """A file's bytes; None where there is none."""
         try:
-            return self._file(path).read_bytes()
+            with open(self._file(path), "rb", buffering=0) as file:  # noqa: PTH123  # see above
+                return file.read()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
     def write(self, path: str, data: bytes) -> bool:
         """Put bytes at a path, whole or not at all. False where they stood there already."""
-        target = self._file(path)
-        if self.read(path) == data and not target.is_symlink():
+        if self.read(path) == data and not os.path.islink(self._file(path)):  # noqa: PTH114  # see above
             return False
+        self.replace(path, data)
+        return True
+
+    def replace(self, path: str, data: bytes) -> None:
+        """Put bytes at a path, whole or not at all, whatever stood there."""
+        target = self._file(path)
         self.effect(f"write {path}")
-        unfinished = self.root / OURS / f"unfinished-{os.getpid()}"
+        unfinished = f"{self.root}{os.sep}{OURS}{os.sep}unfinished-{os.getpid()}-{threading.get_ident()}"
         try:
-            unfinished.write_bytes(data)
+            file = os.open(unfinished, _NEW, 0o666)
         except FileNotFoundError:
-            unfinished.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(data)
+            Path(unfinished).parent.mkdir(parents=True, exist_ok=True)
+            file = os.open(unfinished, _NEW, 0o666)
         try:
-            unfinished.replace(target)
+            _put(file, data)
+        finally:
+            os.close(file)
+        try:
+            os.replace(unfinished, target)  # noqa: PTH105  # see above
         except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.replace(target)
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(unfinished, target)  # noqa: PTH105
+
+    def overwrite(self, path: str, start: int, data: bytes, size: int) -> bool:
+        """Put bytes into a file where it lies, from a byte on, and give it a length. Readers see halves of it, and a crash leaves them.
+
+        False, and nothing done, where the file may be another's too, or cannot be written: a link, a file of two names.
+        """
+        target = self._file(path)
+        found = os.lstat(target)
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+            return False
+        try:
+            file = os.open(target, _OLD)
+        except PermissionError:
+            return False
+        try:
+            self.effect(f"overwrite {path}")
+            os.lseek(file, start, os.SEEK_SET)
+            _put(file, data)
+            if size < found.st_size:
+                self.effect(f"truncate {path}")
+                os.ftruncate(file, size)
+        finally:
+            os.close(file)
         return True
 
     def delete(self, path: str) -> bool:
         """Remove a file, and the folders that this empties. False where it was gone already."""
-        target = self._file(path)
+        target = Path(self._file(path))
         self.effect(f"delete {path}")
         try:
             target.unlink()
@@ -112,7 +164,7 @@ class Fragments:
                 return f'<div data-fragment="{address}">{link}</div>'.encode(), ""
             case _:
                 baked = self.baked.get(name)
-                return (baked, digest(baked)) if baked is not None else (b"", "")
+                return (baked, _fragment_digest(baked)) if baked is not None else (b"", "")
 
 
 def fill(segments: tuple[Segment, ...], fragments: Fragments, way: str, resolve: Callable[[str], Path]) -> tuple[bytes, tuple[Filled, ...]]:

@@ -65,6 +65,7 @@ read_next: {related: 3, newest: 0}
 home: {without: [opinion, Politics]}
 feeds: {items: 30, atom: [site], json: [tag, author]}
 delivery: {article: fetch, default: ssi}
+patch: in-place
 markdown: {raw_html: trust}
 check: {levels: {image/missing-credit: ignore}}
 extra: {founded: 1884, on: yes, open: true, code: "007"}
@@ -120,6 +121,7 @@ extra: {founded: 1884, on: yes, open: true, code: "007"}
         feeds=Feeds(items=30, atom=("site",), json=("tag", "author")),
         editions=site.editions,
         delivery=Delivery(default="ssi", kinds={"article": "fetch"}),
+        patch="in-place",
         writing=Writing(permalink="/{year}/{slug}.html", raw_html="trust", levels={"image/missing-credit": "ignore"}),
     )
     assert site.registry.coverage == (Declared(slug="strike", label="Strike", dek="D", image="img/s.jpg", active=False),)

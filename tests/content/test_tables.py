@@ -108,6 +108,7 @@ def test_the_defaults_in_the_tables_are_those_of_the_model():
     assert default("site.yaml", "permalink") == site.writing.permalink
     assert default("site.yaml", "words_per_minute") == site.chrome.words_per_minute
     assert default("site.yaml", "delivery") == {"default": site.delivery.default}
+    assert default("site.yaml", "patch") == site.patch
     assert default("site.yaml: breaking", "default_lifetime") == site.modules.breaking_lifetime
     assert default("site.yaml: breaking", "longest") == site.modules.breaking_longest
     assert default("site.yaml: breaking", "count") == site.modules.breaking_count
