@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 from typing import Any
@@ -34,6 +36,13 @@ def filters() -> dict[str, Callable[..., Any]]:
 def filter_sources() -> list[str]:
     """Where the filters of installed packages come from, as ``name=module:object``."""
     return [f"{point.name}={point.value}" for point in sorted(entry_points(group="newsgen.filters"), key=lambda p: (p.name, p.value))]
+
+
+def sources(used: Iterable[PageKind]) -> list[str]:
+    """The folders and files of the installed packages from which page kinds and filters come."""
+    tops = {kind.view.__module__.partition(".")[0] for kind in used} | {re.split(r"[=.:]", one)[1].strip() for one in filter_sources()}
+    modules = [sys.modules[top] for top in sorted(tops - {"newsgen"})]
+    return [path for module in modules for path in (getattr(module, "__path__", None) or [str(module.__file__)])]
 
 
 def _loaded(group: str) -> Iterable[tuple[str, Any]]:

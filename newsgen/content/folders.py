@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsgen.errors import Level, Problem, Span
+from newsgen.model.marks import skipped
 
-_SKIPPED = frozenset({"Thumbs.db", "desktop.ini"})
 _REASONS = {errno.EACCES: "permission denied", errno.EPERM: "permission denied", errno.ENAMETOOLONG: "its name is too long"}
 
 
@@ -81,7 +81,7 @@ class Walk:
                 shown = f"{path}/{entry.name.decode('utf-8', 'replace')}"
                 self.note("file/name-not-utf8", "the name is not made of UTF-8 characters", shown, "rename the file")
                 continue
-            if _skipped(raw):
+            if skipped(raw):
                 continue
             name = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
             if not raw.isprintable() and any(unicodedata.category(character) == "Cc" for character in raw):
@@ -146,8 +146,3 @@ def unreadable(path: str, error: OSError) -> Problem:
     """What the system refused."""
     reason = _REASONS.get(error.errno or 0, "the disk does not give it")
     return Problem("file/unreadable", "error", f"it cannot be read: {reason}", Span(path), "look at its permissions")
-
-
-def _skipped(name: str) -> bool:
-    """Files that programs leave behind: hidden ones, backups, listings of thumbnails."""
-    return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")) or name in _SKIPPED
