@@ -6,7 +6,6 @@ A full build is an incremental build whose journal is empty; there is one path.
 from __future__ import annotations
 
 from newsgen import content, output
-from newsgen.against import vanished
 from newsgen.errors import Problem, nearest, relevel
 from newsgen.model.page import Plan, Reason, Recorded, output_path
 from newsgen.model.site import Site
@@ -40,6 +39,8 @@ def build(options: Options) -> Report:
 
 def check(options: Options, against: str = "") -> list[Problem]:
     """Everything wrong in the files, without touching the output; and which addresses are gone since a revision or a release."""
+    from newsgen.against import vanished  # noqa: PLC0415  # it loads what unpacks archives, and a build does not
+
     site, warnings = content.read_site(options.site)
     with session(options, site, marks=False) as desk:
         problems = [*warnings, *desk.take_in()]

@@ -154,7 +154,7 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
         kinds = plugins.kinds()
         env, _ = render.environment((site.folder() / "templates", theme.TEMPLATES), plugins.filters())
         words = render.sources((site.folder() / "messages", theme.MESSAGES))
-        recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words)
+        recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words, state / "templates.json")
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
         pool = partial(workers.executor, options.jobs) if options.jobs > 1 else None
         desk = Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8))

@@ -5,12 +5,11 @@ Each worker opens the catalogue read-only for itself; a connection is never carr
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -49,13 +48,18 @@ class Bench:
 
 def executor(jobs: int) -> Executor:
     """Processes for batches, each started clean."""
+    import multiprocessing  # noqa: PLC0415  # most builds start none
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent)
 
 
 def _end_with_parent() -> None:
     """End this worker when the build that started it is killed: its lock is gone then, and another build may be writing."""
+    from multiprocessing import parent_process  # noqa: PLC0415
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches workers too; the parent ends them
-    parent = multiprocessing.parent_process()
+    parent = parent_process()
 
     def follow() -> None:
         if parent is not None:
