@@ -43,8 +43,8 @@ def _rested(words: Sequence[str]) -> int | None:
     at = _instant(given["--at"]) if given else ""
     if not given or not at:
         return None
-    site = os.path.join(os.getcwd(), given["--site"])
-    noted = rest.told(site, os.path.join(os.getcwd(), given["--output"]) if given["--output"] else f"{site}/public", at)
+    site = given["--site"]
+    noted = rest.told(site, given["--output"] or f"{site}/public", at)
     if noted is None:
         return None
     form = given["--format"]

@@ -66,12 +66,13 @@ def leave(
     """
     import json
 
+    site, out = os.path.realpath(site), os.path.realpath(out)
     try:
-        program, site_s = _program(plugins), _site(site, out)
-        if program.youngest >= _LOADED_NS - YOUNG_NS or site_s.youngest >= began_ns - YOUNG_NS:
+        program, made_by = _program(plugins), _site(site, out)
+        if program.youngest >= _LOADED_NS - YOUNG_NS or made_by.youngest >= began_ns - YOUNG_NS:
             return
         note = {
-            "marks": [program.digest(), site_s.digest(), files, _catalogue(state)],
+            "marks": [program.digest(), made_by.digest(), files, _catalogue(state)],
             "output": _output(out),
             "plugins": list(plugins),
             "dues": dues,
@@ -89,8 +90,8 @@ def leave(
 def told(site: str, out: str, at: str) -> str | None:
     """The problems, as JSON, that a build would tell without doing anything; None where it may have something to do, or cannot be judged."""
     try:
-        return _told(site, out, at)
-    except (OSError, ValueError, Unusual):  # a damaged note is none
+        return _told(os.path.realpath(site), os.path.realpath(out), at)
+    except (OSError, ValueError, LookupError, TypeError, Unusual):  # a damaged note is none, and so is that of another version
         return None
 
 
@@ -181,7 +182,7 @@ def _site(site: str, out: str) -> _Marks:
     """What a site is made by besides its contents, and where."""
     if not stat.S_ISREG(os.lstat(f"{site}/site.yaml").st_mode):
         raise Unusual("site.yaml")
-    marks = _Marks(os.path.realpath(site), os.path.realpath(out), os.path.expanduser("~"))
+    marks = _Marks(site, out, os.path.expanduser("~"))
     marks.file(f"{site}/site.yaml")
     marks.tree(f"{site}/templates")
     marks.tree(f"{site}/messages")
