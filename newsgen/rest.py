@@ -48,11 +48,19 @@ def disturb(state: str) -> None:
         os.unlink(f"{state}/rest")
 
 
+def outset(site: str, out: str, began_ns: int) -> tuple[int, str]:
+    """What a build begins with: the instant before it read anything, and what the site is made by, so that it is seen if a folder goes."""
+    try:
+        return began_ns, _site(os.path.realpath(site), os.path.realpath(out)).digest()
+    except (OSError, Unusual):
+        return began_ns, ""
+
+
 def leave(
     state: str,
     site: str,
     out: str,
-    began_ns: int,
+    outset: tuple[int, str],
     files: str,
     plugins: Iterable[str],
     dues: tuple[str, str],
@@ -61,7 +69,7 @@ def leave(
 ) -> None:
     """Write the note of a complete build, with the catalogue closed; none where a file is so young that it may have changed meanwhile.
 
-    ``files`` is the digest of the marks of what the build found below content/ and static/; ``dues`` are the last and the next instant at
+    ``outset`` is what the build began with; ``files`` is the digest of the marks of what the build found below content/ and static/; ``dues`` are the last and the next instant at
     which the clock changes something; ``fragments`` the digests of the files that every build reads; ``problems`` what was told, as JSON.
     """
     import json
@@ -69,7 +77,9 @@ def leave(
     site, out = os.path.realpath(site), os.path.realpath(out)
     try:
         program, made_by = _program(plugins), _site(site, out)
-        if program.youngest >= _LOADED_NS - YOUNG_NS or made_by.youngest >= began_ns - YOUNG_NS:
+        began_ns, before = outset
+        young = program.youngest >= _LOADED_NS - YOUNG_NS or made_by.youngest >= began_ns - YOUNG_NS
+        if young or made_by.digest() != before:
             return
         note = {
             "marks": [program.digest(), made_by.digest(), files, _catalogue(state)],
@@ -140,13 +150,15 @@ class _Marks:
         self.youngest = max(self.youngest, found.st_mtime_ns, found.st_ctime_ns)
 
     def tree(self, folder: str) -> None:
-        """All files below a folder. Which folders changed says nothing: Python puts its own into them."""
+        """All files below a folder. A folder is as young as the last file that came or went; more of it says nothing."""
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except FileNotFoundError:
             self._lines.append(folder)
             return
+        itself = os.stat(folder)
+        self.youngest = max(self.youngest, itself.st_mtime_ns, itself.st_ctime_ns)
         for entry in entries:
             if entry.name == "__pycache__":
                 continue
@@ -166,9 +178,9 @@ def _program(plugins: Iterable[str]) -> _Marks:
             marks.tree(root)
         else:
             marks.file(root)
-    for folder in sys.path:
+    for folder in (one or os.curdir for one in sys.path):
         try:
-            names = sorted(name for name in os.listdir(folder or ".") if name.lower().endswith(_METADATA))
+            names = sorted(name for name in os.listdir(folder) if name.lower().endswith(_METADATA))
         except (FileNotFoundError, NotADirectoryError):  # an archive of modules
             marks.file(folder)
             continue

@@ -70,6 +70,8 @@ class Desk:
     recipes: dict[str, str]
     pool: Callable[[], Executor] | None
     turn: str
+    outset: tuple[int, str]
+    """As the note at the end is to know it."""
     marks: tuple[str, ...] = ()
     """Those of the files taken in, where nothing was wrong with how they lie."""
     at_rest: Callable[[], None] = _changing
@@ -108,7 +110,7 @@ class Desk:
             str(self.state),
             str(self.options.site),
             str(self.options.output),
-            self.options.began_ns,
+            self.outset,
             rest.files_digest(list(self.marks)),
             plugins.sources(self.kinds.values()),
             self.catalogue.dues(self.options.at),
@@ -144,6 +146,7 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
         _own(options)
     held = _hold(state)
     rest.disturb(str(state))
+    outset = rest.outset(str(options.site), str(options.output), options.began_ns)
     if options.clean:
         _forget(state)
     catalogue = Catalogue(state / "state.db", partial(options.effect, "commit"))
@@ -157,7 +160,7 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
         recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words, state / "templates.json")
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
         pool = partial(workers.executor, options.jobs) if options.jobs > 1 else None
-        desk = Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8))
+        desk = Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset)
         yield desk
         _close(catalogue)
         desk.at_rest()

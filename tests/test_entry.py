@@ -304,6 +304,20 @@ def test_whatever_is_unusual_is_left_to_a_build(room, name):
     assert told(room) is None
 
 
+@pytest.mark.parametrize("path", ["templates", "templates/pages/article.html"])
+def test_what_goes_during_a_build_leaves_no_note(room, monkeypatch, path):
+    settled(room)
+    plan = session.Desk.plan
+
+    def going(self):
+        (room.root / path).rename(room.root / "gone")
+        return plan(self)
+
+    monkeypatch.setattr(session.Desk, "plan", going)
+    room.build()
+    assert told(room) is None
+
+
 def test_files_that_programs_leave_behind_change_nothing(room):
     settled(room)
     for path in ("content/.DS_Store", "content/news/a.md~", "static/#a.css#", "content/Thumbs.db", "content/.git/a.md"):
