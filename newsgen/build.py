@@ -6,14 +6,16 @@ A full build is an incremental build whose journal is empty; there is one path.
 from __future__ import annotations
 
 from newsgen import content, output
-from newsgen.against import vanished
 from newsgen.errors import Problem, nearest, relevel
-from newsgen.model.page import Reason, Recorded, output_path
+from newsgen.model.page import Plan, Reason, Recorded, output_path
 from newsgen.model.site import Site
 from newsgen.publish import Report, publish
 from newsgen.session import Options, session
 
 __all__ = ["Options", "Report", "build", "check", "why"]
+
+NOTHING = Plan((), (), (), 0)
+"""The verdict of the next build where nothing changes: hints may name other pages than those of a build that made some."""
 
 
 def build(options: Options) -> Report:
@@ -26,12 +28,19 @@ def build(options: Options) -> Report:
         verdict = desk.plan()
         report.verified = verdict.verified
         publish(desk, disk, verdict, report)
-        report.problems = _levelled([*report.problems, *desk.catalogue.complaints(site, verdict)], site)
+        found = report.problems
+        complaints = desk.catalogue.complaints(site, verdict)
+        report.problems = _levelled([*found, *complaints], site)
+        if complaints and (verdict.stale or verdict.gone):
+            complaints = desk.catalogue.complaints(site, NOTHING)
+        desk.rest(_levelled([*found, *complaints], site))
         return report
 
 
 def check(options: Options, against: str = "") -> list[Problem]:
     """Everything wrong in the files, without touching the output; and which addresses are gone since a revision or a release."""
+    from newsgen.against import vanished  # noqa: PLC0415  # it loads what unpacks archives, and a build does not
+
     site, warnings = content.read_site(options.site)
     with session(options, site, marks=False) as desk:
         problems = [*warnings, *desk.take_in()]

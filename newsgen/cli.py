@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from newsgen import __version__
+from newsgen.entry import done_words
 from newsgen.errors import NewsgenError, Problem, Refused, report
 
 _site = click.option("--site", default=".", type=click.Path(path_type=Path, file_okay=False), help="The site's folder. Default: this one.")
@@ -94,8 +95,7 @@ def build(site: Path, output: Path | None, at: str | None, jobs: int, clean: boo
         sys.exit(130)
     bar.end()
     if form == "text":
-        words = f"{done.rendered} pages made, {done.patched} patched, {done.removed} removed; {done.written} files written"
-        click.echo(words)
+        click.echo(done_words(done.rendered, done.patched, done.removed, done.written))
         for reason, count in done.reasons.most_common(5):
             click.echo(f"  {count:>6}  {reason}")
     _finish(done.problems, form)
@@ -105,11 +105,12 @@ class _Bar:
     """A progress bar on a terminal; nothing in a pipe."""
 
     def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+        self._shown = False
 
     def __call__(self, done: int, total: int) -> None:
         """Draw it."""
-        if self._shown and total:
+        if total and sys.stderr.isatty():
+            self._shown = True
             filled = 30 * done // total
             click.echo(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total} pages", nl=False, err=True)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import partial
 
 from newsgen import output, workers
 from newsgen.catalogue import Catalogue
@@ -20,8 +20,8 @@ from newsgen.model.page import Placed, Plan, Reason, Recorded, Stale
 from newsgen.model.slug import fold
 from newsgen.session import Desk
 
-BATCH = 1000
-"""So many pages are patched in one transaction; as many are made again where it is broken off."""
+PART, BATCH = 32, 1000
+"""So many pages are patched in one go of a thread, and in one transaction; as many are made again where that is broken off."""
 
 
 @dataclass(slots=True)
@@ -151,21 +151,22 @@ def _patch(desk: Desk, disk: output.Disk, baked: Mapping[str, bytes], report: Re
         return [(one, output.patch(disk, one.path, one.digest, one.slots, fragments, in_place=in_place)) for one in part]
 
     # Replacing files is waiting for the disk: for that threads will do, and more of them than processors. In place nothing waits.
-    threads = partial(ThreadPoolExecutor, 2 * desk.options.jobs) if desk.options.jobs > 1 and not in_place else None
-    for batch in journal.outdated({name: digest(data) for name, data in baked.items()}, BATCH):
-        with desk.catalogue.transaction():
-            journal.unsettle(one.path for one in batch)
+    with ThreadPoolExecutor(2 * desk.options.jobs) if desk.options.jobs > 1 and not in_place else nullcontext() as threads:
+        each = threads.map if threads else map
+        for batch in journal.outdated({name: digest(data) for name, data in baked.items()}, BATCH):
+            with desk.catalogue.transaction():
+                journal.unsettle(one.path for one in batch)
+                if in_place:
+                    desk.catalogue.remember("barred", desk.turn)
             if in_place:
-                desk.catalogue.remember("barred", desk.turn)
-        if in_place:
-            output.bar(disk, desk.turn)
-        patched = [one for part in workers.run(refill, batch, threads) for one in part]
-        done = [(one, now.digest, now.size, now.slots) for one, now in patched if now is not None]
-        with desk.catalogue.transaction():
-            _add(desk.catalogue, journal.repatch(done))
-        report.patched += len(done)
-        foreign = [recorded for one, now in patched if now is None and (recorded := journal.record_at(one.path)) is not None]
-        _again(desk, disk, foreign, baked, report)
+                output.bar(disk, desk.turn)
+            patched = [one for part in each(refill, [batch[n : n + PART] for n in range(0, len(batch), PART)]) for one in part]
+            done = [(one, now.digest, now.size, now.slots) for one, now in patched if now is not None]
+            with desk.catalogue.transaction():
+                _add(desk.catalogue, journal.repatch(done))
+            report.patched += len(done)
+            foreign = [recorded for one, now in patched if now is None and (recorded := journal.record_at(one.path)) is not None]
+            _again(desk, disk, foreign, baked, report)
 
 
 def _again(desk: Desk, disk: output.Disk, foreign: list[Recorded], baked: Mapping[str, bytes], report: Report) -> None:

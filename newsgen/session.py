@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from newsgen import content, output, plan, plugins, render, theme, workers
+from newsgen import content, output, plan, plugins, render, rest, theme, workers
 from newsgen.catalogue import Catalogue, Lock, Locked, lock
 from newsgen.errors import Problem, Refused, Span
 from newsgen.model.change import ServedFile, Stat, Taken
-from newsgen.model.digest import digest
+from newsgen.model.digest import digest, encode
 from newsgen.model.page import PageKind, Plan
 from newsgen.model.site import Site
 
@@ -27,6 +26,10 @@ Progress = Callable[[int, int], None]
 
 def _silent(_done: int, _all: int) -> None:
     """Say nothing."""
+
+
+def _changing() -> None:
+    """Leave no word that all is as it should be."""
 
 
 def _no_effect(_what: str) -> None:
@@ -46,14 +49,13 @@ class Options:
     """Forget the cache first."""
     progress: Progress = _silent
     effect: Callable[[str], None] = _no_effect
+    began_ns: int = field(default_factory=time.time_ns)
+    """Before anything was read."""
 
 
 def state_folder(site: Path, out: Path) -> Path:
     """The cache of one site and output: .newsgen for public/, a folder in it for any other."""
-    base = site / ".newsgen"
-    if out.resolve() == (site / "public").resolve():
-        return base
-    return base / "outputs" / digest(os.fsencode(out.resolve()))[:16]
+    return Path(rest.state_folder(str(site), str(out)))
 
 
 @dataclass(slots=True)
@@ -68,6 +70,12 @@ class Desk:
     recipes: dict[str, str]
     pool: Callable[[], Executor] | None
     turn: str
+    outset: tuple[int, str]
+    """As the note at the end is to know it."""
+    marks: tuple[str, ...] = ()
+    """Those of the files taken in, where nothing was wrong with how they lie."""
+    at_rest: Callable[[], None] = _changing
+    """What is done when the catalogue is closed after a build that came to its end."""
 
     def take_in(self) -> list[Problem]:
         """Read what changed; note what it touches. Returns problems of the scan."""
@@ -79,6 +87,7 @@ class Desk:
         # Where the theme's file was served until now, the site's own may have the same bytes and is still another file.
         own = {path: Stat("", -2, -1, -1) if stat.size < 0 else stat for path, stat in known.items() if path not in themed}
         scan = content.scan(self.site, own, time.time_ns())
+        self.marks = () if scan.problems else scan.marks
         taken = [one for batch in workers.run(workers.Reading(self.site), scan.changed, self.pool) for one in batch]
         stats = dict(scan.stats)
         for path, file in themed.items():
@@ -90,6 +99,24 @@ class Desk:
                 stats[path] = stat
         self.catalogue.take(self.site, taken, scan.gone, stats, self.options.at, wanted)
         return list(scan.problems)
+
+    def rest(self, problems: list[Problem]) -> None:
+        """Note that the build is complete, and that another one would do nothing and tell these problems, while nothing changes."""
+        if not self.marks:
+            return
+        fragments = [one for kind in self.kinds.values() if kind.fragment for one in self.catalogue.journal.of_other_recipe(kind.name, "")]
+        self.at_rest = partial(
+            rest.leave,
+            str(self.state),
+            str(self.options.site),
+            str(self.options.output),
+            self.outset,
+            rest.files_digest(list(self.marks)),
+            plugins.sources(self.kinds.values()),
+            self.catalogue.dues(self.options.at),
+            {one.path: one.digest for one in fragments},
+            encode(problems).decode(),
+        )
 
     def plan(self) -> Plan:
         """Decide what to make."""
@@ -118,6 +145,8 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
     if marks:
         _own(options)
     held = _hold(state)
+    rest.disturb(str(state))
+    outset = rest.outset(str(options.site), str(options.output), options.began_ns)
     pool = workers.Pool(options.jobs) if options.jobs > 1 else None
     if options.clean:
         _forget(state)
@@ -129,15 +158,23 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
         kinds = plugins.kinds()
         env, _ = render.environment((site.folder() / "templates", theme.TEMPLATES), plugins.filters())
         words = render.sources((site.folder() / "messages", theme.MESSAGES))
-        recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words)
+        recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words, state / "templates.json")
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
-        yield Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8))
+        desk = Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset)
+        yield desk
+        _close(catalogue, pool)
+        desk.at_rest()
     finally:
-        if pool is not None:
-            pool.end()
-        workers.leave()
-        catalogue.close()
+        _close(catalogue, pool)
         held.close()
+
+
+def _close(catalogue: Catalogue, pool: workers.Pool | None) -> None:
+    """Close every connection, other processes' first; the last one brings the file in order."""
+    if pool is not None:
+        pool.end()
+    workers.leave()
+    catalogue.close()
 
 
 def _hold(state: Path) -> Lock:

@@ -5,17 +5,15 @@ Each worker opens the catalogue read-only for itself; a connection is never carr
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from newsgen import content, plugins, render
 from newsgen.catalogue import Reader
@@ -28,6 +26,9 @@ from newsgen.output import Disk, Fragments, fill
 
 SMALL, LARGE = 32, 256
 """Jobs in a batch: few, so that all processes have some and one lost batch costs little; more where there are thousands."""
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Job = TypeVar("Job", contravariant=True)
 Done = TypeVar("Done")
@@ -69,6 +70,9 @@ class Pool:
 
 def executor(jobs: int) -> Executor:
     """Processes for batches. They are forks of one that was started clean, where the platform can: so newsgen is imported once for all."""
+    import multiprocessing  # noqa: PLC0415  # most builds start none
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     if "forkserver" not in multiprocessing.get_all_start_methods():
         context: BaseContext = multiprocessing.get_context("spawn")
     else:
@@ -79,8 +83,10 @@ def executor(jobs: int) -> Executor:
 
 def _end_with_parent() -> None:
     """End this worker when the build that started it is killed: its lock is gone then, and another build may be writing."""
+    from multiprocessing import parent_process  # noqa: PLC0415
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches workers too; the parent ends them
-    parent = multiprocessing.parent_process()
+    parent = parent_process()
 
     def follow() -> None:
         if parent is not None:

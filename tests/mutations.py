@@ -78,7 +78,7 @@ def coarse_clock(planted: pytest.MonkeyPatch) -> None:
             self.st_size = marks.st_size
 
     def look(self, entry, kind, known=SCAN._Round.look):
-        known(self, replace(entry, stat=Marks(entry.stat)), kind)
+        known(self, entry._replace(stat=Marks(entry.stat)), kind)
 
     planted.setattr(SCAN._Round, "look", look)
     planted.setattr(SCAN, "_digest", lambda file: (original(file)[0], Marks(original(file)[1])))
@@ -143,7 +143,7 @@ def unchecked(patch: Callable, disk: Disk, path: str, _known: str, *rest: object
     return patch(disk, path, digest(disk.read(path) or b""), *rest, **how)
 
 
-def own_source(_closure: Callable, env: object, template: str | None) -> list[str]:
+def own_source(_closure: Callable, env: object, template: str | None, *_: object) -> list[str]:
     return [] if template is None else [template, env.loader.get_source(env, template)[0]]
 
 

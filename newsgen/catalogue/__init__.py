@@ -27,7 +27,9 @@ from newsgen.errors import Problem
 from newsgen.model.article import Article
 from newsgen.model.change import Stat, Taken
 from newsgen.model.digest import decode
+from newsgen.model.instant import stamp
 from newsgen.model.page import Plan, place_of
+from newsgen.model.scope import LAST
 from newsgen.model.site import Site
 
 __all__ = ["Answers", "Catalogue", "Lock", "Locked", "Reader", "lock"]
@@ -106,6 +108,15 @@ class Catalogue:
         self.journal.tidy()
         self._db.execute("DELETE FROM touched")
         self.remember("tree", token)
+
+    def dues(self, at: datetime) -> tuple[str, str]:
+        """The last instant until now, and the next, at which the clock changes something; where there is none, a text before or after all."""
+        now = stamp(at)
+        last, following = self._db.execute(
+            "SELECT COALESCE((SELECT MAX(at) FROM due WHERE at <= ?), ''), COALESCE((SELECT MIN(at) FROM due WHERE at > ?), ?)",
+            (now, now, LAST),
+        ).fetchone()
+        return last, following
 
     def naming(self, path: str) -> list[str]:
         """The files whose text names a file."""

@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from newsgen.catalogue.traces import Traces
+from newsgen.model.digest import encode
 from newsgen.model.page import Filled, Key, Page, Placed, Recorded
 
 OVERWRITTEN = "overwritten"

@@ -14,15 +14,15 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsgen.errors import Level, Problem, Span
+from newsgen.model.marks import skipped
 
-_SKIPPED = frozenset({"Thumbs.db", "desktop.ini"})
 _REASONS = {errno.EACCES: "permission denied", errno.EPERM: "permission denied", errno.ENAMETOOLONG: "its name is too long"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A regular file: its NFC path from the site's root, where it lies, and its marks."""
 
     path: str
@@ -62,8 +62,8 @@ class Walk:
                 elif entry.is_dir(follow_symlinks=False):
                     if self._folder(name, here):
                         rest.append((entry.path, here))
-                else:
-                    yield from self._file(entry.path, here)
+                elif marks := self._marks(entry.path, here):
+                    yield Entry(here, entry.path, marks)
 
     def _entries(self, folder: bytes, path: str) -> list[tuple[str, os.DirEntry[bytes]]]:
         """A folder's entries by raw name, each under its NFC name; what shares one is noted and left out."""
@@ -81,7 +81,7 @@ class Walk:
                 shown = f"{path}/{entry.name.decode('utf-8', 'replace')}"
                 self.note("file/name-not-utf8", "the name is not made of UTF-8 characters", shown, "rename the file")
                 continue
-            if _skipped(raw):
+            if skipped(raw):
                 continue
             name = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
             if not raw.isprintable() and any(unicodedata.category(character) == "Cc" for character in raw):
@@ -120,18 +120,21 @@ class Walk:
         elif os.path.isdir(target):
             self.note("file/linked-folder", "the folder is a link, which is not followed", here, "put the folder itself here")
         else:
-            yield from self._file(os.path.join(self.root, *inside), here)
+            file = os.path.join(self.root, *inside)
+            if marks := self._marks(file, here):
+                yield Entry(here, file, marks)
 
-    def _file(self, file: bytes, here: str) -> Iterator[Entry]:
+    def _marks(self, file: bytes, here: str) -> os.stat_result | None:
+        """A regular file's marks; what is none is noted."""
         try:
             marks = os.stat(file, follow_symlinks=False)
         except OSError as error:
             self.unreadable(here, error)
-            return
+            return None
         if stat.S_ISREG(marks.st_mode):
-            yield Entry(here, file, marks)
-        else:
-            self.note("file/special", "this is no ordinary file (a pipe, socket or device), and is not read", here, "remove it")
+            return marks
+        self.note("file/special", "this is no ordinary file (a pipe, socket or device), and is not read", here, "remove it")
+        return None
 
     def unreadable(self, path: str, error: OSError) -> None:
         """Note what the system refused."""
@@ -146,8 +149,3 @@ def unreadable(path: str, error: OSError) -> Problem:
     """What the system refused."""
     reason = _REASONS.get(error.errno or 0, "the disk does not give it")
     return Problem("file/unreadable", "error", f"it cannot be read: {reason}", Span(path), "look at its permissions")
-
-
-def _skipped(name: str) -> bool:
-    """Files that programs leave behind: hidden ones, backups, listings of thumbnails."""
-    return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")) or name in _SKIPPED

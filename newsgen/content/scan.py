@@ -22,11 +22,11 @@ from newsgen.content.files import MOST_BYTES, Source
 from newsgen.content.folders import Entry, Walk
 from newsgen.errors import Problem, Span, nearest
 from newsgen.model.change import Stat
+from newsgen.model.marks import YOUNG_NS, line
 from newsgen.model.site import Site, content_of
 
 Kind = Literal["markdown", "data", "file"]
 
-YOUNG_NS = 2_000_000_000
 _CHUNK = 1 << 20
 _OTHER_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx")
 
@@ -49,6 +49,8 @@ class Scan:
     gone: tuple[str, ...]
     stats: dict[str, Stat]
     problems: tuple[Problem, ...]
+    marks: tuple[str, ...] = field(default=(), compare=False)
+    """Those of all files, a line each; none where a file is so young that its marks prove nothing."""
 
 
 def scan(site: Site, known: Mapping[str, Stat], now_ns: int) -> Scan:
@@ -63,7 +65,8 @@ def scan(site: Site, known: Mapping[str, Stat], now_ns: int) -> Scan:
         if kind:
             round_.look(entry, kind)
     gone = tuple(sorted(set(known) - round_.seen))
-    return Scan(tuple(round_.changed), gone, round_.stats, tuple(sorted(walk.problems, key=lambda p: (p.span, p.code))))
+    problems = tuple(sorted(walk.problems, key=lambda p: (p.span, p.code)))
+    return Scan(tuple(round_.changed), gone, round_.stats, problems, () if round_.young else tuple(round_.marks))
 
 
 def source_of(found: Found) -> Source:
@@ -80,26 +83,33 @@ class _Round:
     changed: list[Found] = field(default_factory=list)
     stats: dict[str, Stat] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    marks: list[str] = field(default_factory=list)
+    young: bool = False
 
     def look(self, entry: Entry, kind: Kind) -> None:
         """Compare one file with what is known of it, and read it only where that leaves a doubt. A change of permissions is one of ctime."""
         before = self.known.get(entry.path)
         marks = entry.stat
         if before and (before.size, before.mtime_ns, before.ctime_ns) == (marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns):
-            self.seen.add(entry.path)
+            self._see(entry.path, marks)
             return
         try:
             digest, marks = _digest(entry.file)
         except OSError as error:
             self.walk.unreadable(entry.path, error)
             return
-        self.seen.add(entry.path)
+        self._see(entry.path, marks)
         young = max(marks.st_mtime_ns, marks.st_ctime_ns) >= self.now_ns - YOUNG_NS
+        self.young |= young
         self.stats[entry.path] = Stat(digest, marks.st_size, -1 if young else marks.st_mtime_ns, marks.st_ctime_ns)
         if before is None or before.digest != digest:
             self.changed.append(Found(entry.path, Path(os.fsdecode(entry.file)), digest, kind))
         elif before == self.stats[entry.path]:
             del self.stats[entry.path]
+
+    def _see(self, path: str, marks: os.stat_result) -> None:
+        self.seen.add(path)
+        self.marks.append(line(path, marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns))
 
 
 def _digest(file: bytes) -> tuple[str, os.stat_result]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from newsgen.errors import Problem
 from newsgen.model.article import Article, Reference
 from newsgen.model.data import Breaking, MostRead
 
 
-@dataclass(frozen=True, slots=True)
-class Stat:
+class Stat(Struct, frozen=True):
     """A source's digest, and the marks by which an untouched file is known without reading it."""
 
     digest: str

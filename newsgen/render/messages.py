@@ -10,9 +10,6 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
-
 from newsgen.errors import NewsgenError, Problem, Span
 
 SOURCE = "en"
@@ -44,6 +41,9 @@ def _files(folder: Path, language: str) -> list[Path]:
 
 
 def _read(file: Path) -> gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  # a site in the language of the templates reads none
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+
     try:
         data = file.read_bytes()
         data.decode()

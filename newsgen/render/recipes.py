@@ -8,41 +8,51 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateNotFound
 
 from newsgen.model.digest import digest
 from newsgen.model.page import PageKind
 from newsgen.model.site import Delivery
+from newsgen.render.reached import Reached
 
 LIBRARIES = ("jinja2", "markupsafe", "babel", "tzdata", "msgspec")
 
 
 def recipes(
-    kinds: Mapping[str, PageKind], env: Environment, delivery: Delivery, filters: Iterable[str] = (), words: Iterable[str] = ()
+    kinds: Mapping[str, PageKind],
+    env: Environment,
+    delivery: Delivery,
+    filters: Iterable[str] = (),
+    words: Iterable[str] = (),
+    memory: Path | None = None,
 ) -> dict[str, str]:
     """The recipe of each kind, by its name.
 
-    ``filters`` are where a plugin's filters come from: ``name=module:object``; ``words`` are the texts of all message catalogues.
+    ``filters`` are where a plugin's filters come from: ``name=module:object``; ``words`` are the texts of all message catalogues;
+    ``memory`` is a file in which to remember which templates reach which.
     """
     foreign = [text for source in filters for text in (source, source_digest(re.split(r"[=.:]", source)[1].strip()))]
     libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES) + sys.version
     said = list(words)
+    own = source_digest("newsgen")
+    reached = Reached(own, memory)
     made = {}
     for name, kind in kinds.items():
         package = kind.view.__module__.partition(".")[0]
         parts = [
-            name, kind.permalink, repr(kind.keys), source_digest("newsgen"), source_digest(package), libraries, *foreign, *said,
-            delivery.kinds.get(name, delivery.default), *closure(env, kind.template),
+            name, kind.permalink, repr(kind.keys), own, source_digest(package), libraries, *foreign, *said,
+            delivery.kinds.get(name, delivery.default), *closure(env, kind.template, reached),
         ]  # fmt: skip
         made[name] = digest("\0".join(parts).encode())
+    reached.keep()
     return made
 
 
-def closure(env: Environment, template: str | None) -> list[str]:
+def closure(env: Environment, template: str | None, reached: Reached) -> list[str]:
     """The sources of a template and of all it can reach, by name.
 
     A name computed at run time could be any template, so then all of them belong to it. A template that is not there belongs to
@@ -63,23 +73,9 @@ def closure(env: Environment, template: str | None) -> list[str]:
             found[name] = ""
             continue
         found[name] = source
-        for reached in _reached(env, name, source):
-            waiting.extend(env.list_templates() if reached is None else [reached])
+        for other in reached.by(env, name, source):
+            waiting.extend(env.list_templates() if other is None else [other])
     return [text for name in sorted(found) for text in (name, found[name])]
-
-
-_REACHES = re.compile(r"\b(?:extends|include|import)\b")
-
-
-@lru_cache(maxsize=512)
-def _reached(env: Environment, name: str, source: str) -> tuple[str | None, ...]:
-    """The templates that a template names, None for a name computed at run time. Every page reaches the same few, so each is parsed once."""
-    if not _REACHES.search(source):
-        return ()
-    try:
-        return tuple(meta.find_referenced_templates(env.parse(source, name)))
-    except TemplateSyntaxError:  # told with its line when a page is made of it
-        return ()
 
 
 @cache
