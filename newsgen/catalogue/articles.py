@@ -12,6 +12,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from newsgen.catalogue.tally import Tally
 from newsgen.model import gate
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, card_of
@@ -23,6 +24,9 @@ from newsgen.model.page import beside, place_of
 from newsgen.model.query import BLOCKS
 from newsgen.model.scope import listings
 from newsgen.model.site import Site
+
+_AT_ONCE = 500
+"""Names looked up in one statement; SQLite takes 999 values at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,16 @@ class Taking:
         self._db = db
         self._site = site
         self._at = at
+        self._tally = Tally(db)
+        self._known: frozenset[str] = frozenset()
+        self._new: dict[str, Article] = {}
         self._before: dict[str, _Seen] = {}
         self._files: set[str] = set()
         self._contested: set[str] = set()
 
     def run(self, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], last: str) -> None:
         """Bring the rows to the state of the files and of the clock; ``last`` is the stamp of the previous take-in, or empty."""
+        self._known = frozenset(path for (path,) in self._db.execute("SELECT path FROM source"))
         self._settings()
         for path in gone:
             self._forget(path)
@@ -69,11 +77,11 @@ class Taking:
             self._settle(path)
         for path in sorted(self._files):
             self._settle_file(path)
-        self._db.execute("DELETE FROM spelling WHERE stories <= 0")
+        self._tally.write()
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('at', ?)", (stamp(self._at),))
 
     def _touch(self, scope: str, key: str = "") -> None:
-        self._db.execute("INSERT OR IGNORE INTO touched VALUES (?, ?)", (scope, key))
+        self._tally.touch(scope, key)
 
     def _settings(self) -> None:
         known = dict(self._db.execute("SELECT block, digest FROM setting").fetchall())
@@ -122,6 +130,9 @@ class Taking:
 
     def _forget(self, path: str) -> None:
         """Remove what a file's last reading left, after noting what of it could be seen."""
+        if path not in self._known:
+            self._before.setdefault(path, _Seen(live=False))
+            return
         self._remember(path)
         self._contested.update(name for (name,) in self._db.execute("SELECT name FROM claim WHERE path = ?", (path,)))
         self._files.update(t for (t,) in self._db.execute("SELECT target FROM reference WHERE path = ?", (path,)))
@@ -150,27 +161,8 @@ class Taking:
         return tuple(a for (a,) in self._db.execute("SELECT address FROM alias WHERE path = ? ORDER BY address", (path,)))
 
     def _take_article(self, article: Article) -> None:
-        record = encode(article)
-        card = encode(card_of(article)) if article.role == "story" else None
-        key = scopes.key_of(article.date, article.path) if article.role == "story" and article.date else ""
-        slug = article.path.rpartition("/")[2].removesuffix(".md")
-        self._db.execute(
-            "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, ?, ?, NULL)",
-            (
-                article.path,
-                article.edition,
-                article.pair,
-                article.role,
-                article.type,
-                slug,
-                article.title,
-                article.permalink,
-                key,
-                digest(record),
-                card,
-                record,
-            ),
-        )
+        """Note what a story wants; its own row is written when it is settled."""
+        self._new[article.path] = article
         if not article.draft:
             rank = gate.rank(article)
             self._claim(article.path, article.permalink, rank)
@@ -204,30 +196,40 @@ class Taking:
 
     def _contest(self) -> None:
         """Everyone who wants an address that somebody newly wants, or no longer does, is looked at again."""
-        for name in sorted(self._contested):
-            for (path,) in self._db.execute("SELECT path FROM claim WHERE name = ?", (name,)).fetchall():
+        contested = sorted(self._contested)
+        for names in (contested[at : at + _AT_ONCE] for at in range(0, len(contested), _AT_ONCE)):
+            marks = ", ".join("?" * len(names))
+            for (path,) in self._db.execute(f"SELECT DISTINCT path FROM claim WHERE name IN ({marks})", names).fetchall():  # noqa: S608
                 self._remember(path)
                 self._files.add(path)
 
     def _settle(self, path: str) -> None:
-        row = self._db.execute("SELECT record, card FROM story WHERE path = ?", (path,)).fetchone()
-        if row is None:
+        article = self._new.pop(path, None)
+        if article is not None:
+            record, card = encode(article), encode(card_of(article)) if article.role == "story" else b""
+        elif row := self._db.execute("SELECT record, COALESCE(card, x'') FROM story WHERE path = ?", (path,)).fetchone():
+            record, card = row
+            article = decode(record, Article)
+        else:
             self._show(path, None, _Seen(live=False))
             self._settle_data(path)
             return
-        article = decode(row[0], Article)
         rival = self._rival(path)
         live = rival is None and gate.live(article, self._at)
         breaking = live and gate.breaking(article, self._at)
         visible = gate.shown(article, self._at)
         part = encode(visible) if visible is not article else None
-        sum_ = digest(part or row[0])
-        self._db.execute(
-            "UPDATE story SET live = ?, breaking = ?, rival = ?, digest = ?, shown = ? WHERE path = ?",
-            (live, breaking, rival, sum_, part, path),
-        )
+        sum_ = digest(part or record)
+        key = scopes.key_of(article.date, path) if article.role == "story" and article.date else ""
+        slug = path.rpartition("/")[2].removesuffix(".md")
         about = (article.permalink, article.title, article.role, article.edition, article.pair)
-        seen = _Seen(True, sum_, row[1] or b"", *about, aliases=self._aliases(path)) if live else _Seen(live=False)
+        names = (path, article.edition, article.pair, article.role, article.type, slug, article.title, article.permalink, key)
+        self._db.execute(
+            "INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*names, live, breaking, rival, sum_, card or None, record, part),
+        )
+        aliases = tuple(sorted(set(article.aliases)))
+        seen = _Seen(True, sum_, card, *about, aliases=aliases) if live else _Seen(live=False)
         self._files.update(one.path for one in article.references)
         now = {
             scopes.BREAKING: breaking,
@@ -248,26 +250,21 @@ class Taking:
     def _show(self, path: str, article: Article | None, now: _Seen, passing: Iterable[str] = ()) -> None:
         """Move the story in its listings, and touch what changed of it; ``passing`` are those in which the clock put it."""
         was = self._before[path]
-        old = set(self._db.execute("SELECT scope, key, label FROM listing WHERE path = ?", (path,)).fetchall())
+        listed = self._db.execute("SELECT scope, key, label FROM listing WHERE path = ?", (path,)) if path in self._known else ()
+        old: set[tuple[str, str, str]] = set(listed)
         new: set[tuple[str, str, str]] = set()
         if article is not None and now.live and article.role == "story" and article.date is not None:
             key = scopes.key_of(article.date, path)
             new = {(scope, key, label) for scope, label in listings(article)}
             new |= {(scopes.scoped(article.edition, name), key, "") for name in passing}
         joined, left = new - old, old - new
-        for scope in {scope for scope, _, _ in joined if not self._exists(scope)}:
+        for scope in {scope for scope, _, _ in joined if not self._tally.exists(scope)}:
             self._touch(_of_taxonomy("names", scope))
-        self._db.executemany("DELETE FROM listing WHERE scope = ? AND key = ?", [(scope, key) for scope, key, _ in sorted(left)])
-        self._db.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", [(s, k, path, label) for s, k, label in sorted(joined)])
-        for change, rows in ((-1, left), (1, joined)):
-            self._db.executemany(
-                "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT (scope, folded) DO UPDATE SET stories = stories + excluded.stories",
-                [(scope, label.casefold(), change) for scope, _, label in sorted(rows) if label],
-            )
-        for scope in {scope for scope, _, _ in left if not self._exists(scope)}:
+        self._tally.list(path, left, joined)
+        for scope in {scope for scope, _, _ in left if not self._tally.exists(scope)}:
             self._touch(_of_taxonomy("names", scope))
         moved = joined | left | (old & new if was.card != now.card else set())
-        for scope, key, _ in sorted(moved):
+        for scope, key, _ in moved:
             self._touch(scope, key)
         for terms in {_of_taxonomy("terms", scope) for scope, _, _ in joined | left if scopes.taxonomy_of(scope)}:
             self._touch(terms)
@@ -293,9 +290,6 @@ class Taking:
             for seen in (was, now):
                 if seen.role not in ("", "story"):
                     self._touch(scopes.scoped(seen.edition, f"documents:{seen.role}"))
-
-    def _exists(self, scope: str) -> bool:
-        return self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone() is not None
 
     def _settle_data(self, path: str) -> None:
         row = self._db.execute("SELECT record, live FROM data WHERE path = ?", (path,)).fetchone()
