@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from newsgen import content, output, plan, plugins, render, rest, theme, workers
@@ -88,15 +89,16 @@ class Desk:
         own = {path: Stat("", -2, -1, -1) if stat.size < 0 else stat for path, stat in known.items() if path not in themed}
         scan = content.scan(self.site, own, time.time_ns())
         self.marks = () if scan.problems else scan.marks
-        taken = [one for batch in workers.run(workers.Reading(self.site), scan.changed, self.pool) for one in batch]
-        stats = dict(scan.stats)
+        batches = workers.run(workers.Reading(self.site), scan.changed, self.pool)
+        stats, dressed = dict(scan.stats), []
         for path, file in themed.items():
             data = file.read_bytes()
             stat = Stat(digest(data), -1, -1, -1)
             if known.get(path) != stat:
                 served = ServedFile(f"theme:{file.relative_to(theme.ROOT).as_posix()}", 0, 0)
-                taken.append(Taken(path, stat.digest, served))
+                dressed.append(Taken(path, stat.digest, served))
                 stats[path] = stat
+        taken = chain(chain.from_iterable(batches), dressed)  # not a list: the stories of a whole archive are more than memory
         self.catalogue.take(self.site, taken, scan.gone, stats, self.options.at, wanted)
         return list(scan.problems)
 

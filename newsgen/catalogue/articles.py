@@ -11,7 +11,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsgen.catalogue.seen import Seen, places_of, touched_scopes
+from newsgen.catalogue.seen import UNSEEN, Seen, places_of, touched_scopes
+from newsgen.catalogue.tally import Tally
 from newsgen.model import gate
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, card_of
@@ -23,6 +24,9 @@ from newsgen.model.page import beside, place_of
 from newsgen.model.query import BLOCKS
 from newsgen.model.site import Site
 
+_AT_ONCE = 500
+"""Names looked up in one statement; SQLite takes 999 values at least."""
+
 
 class Taking:
     """One take-in, inside a transaction that the caller opened."""
@@ -31,6 +35,8 @@ class Taking:
         self._db = db
         self._site = site
         self._at = at
+        self._tally = Tally(db)
+        self._known: frozenset[str] = frozenset()
         self._before: dict[str, Seen] = {}
         self._ids: dict[str, int] = {}
         self._files: set[str] = set()
@@ -38,6 +44,7 @@ class Taking:
 
     def run(self, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], last: str) -> None:
         """Bring the rows to the state of the files and of the clock; ``last`` is the stamp of the previous take-in, or empty."""
+        self._known = frozenset(path for (path,) in self._db.execute("SELECT path FROM source"))
         self._settings()
         for path in gone:
             self._forget(path)
@@ -54,11 +61,11 @@ class Taking:
             self._settle(path)
         for path in sorted(self._files):
             self._settle_file(path)
-        self._db.execute("DELETE FROM spelling WHERE stories <= 0")
+        self._tally.write()
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('at', ?)", (stamp(self._at),))
 
     def _touch(self, scope: str, key: str = "") -> None:
-        self._db.execute("INSERT OR IGNORE INTO touched VALUES (?, ?)", (scope, key))
+        self._tally.touch(scope, key)
 
     def _settings(self) -> None:
         known = dict(self._db.execute("SELECT block, digest FROM setting").fetchall())
@@ -107,6 +114,9 @@ class Taking:
 
     def _forget(self, path: str) -> None:
         """Remove what a file's last reading left, after noting what of it could be seen."""
+        if path not in self._known:
+            self._before.setdefault(path, UNSEEN)
+            return
         self._remember(path)
         self._contested.update(name for (name,) in self._db.execute("SELECT name FROM claim WHERE path = ?", (path,)))
         self._files.update(t for (t,) in self._db.execute("SELECT target FROM reference WHERE path = ?", (path,)))
@@ -132,7 +142,7 @@ class Taking:
         if row is not None:
             self._ids[path] = row[-1]
         if row is None or not row[0]:
-            self._before[path] = Seen(live=False)
+            self._before[path] = UNSEEN
             return
         _, digest, card, permalink, title, role, edition, pair, key, places, _ = row
         stood = frozenset((scope, key, label) for scope, label in decode(places, list[tuple[str, str]]))
@@ -197,8 +207,10 @@ class Taking:
 
     def _contest(self) -> None:
         """Everyone who wants an address that somebody newly wants, or no longer does, is looked at again."""
-        for name in sorted(self._contested):
-            for (path,) in self._db.execute("SELECT path FROM claim WHERE name = ?", (name,)).fetchall():
+        contested = sorted(self._contested)
+        for names in (contested[at : at + _AT_ONCE] for at in range(0, len(contested), _AT_ONCE)):
+            marks = ", ".join("?" * len(names))
+            for (path,) in self._db.execute(f"SELECT DISTINCT path FROM claim WHERE name IN ({marks})", names).fetchall():  # noqa: S608
                 self._remember(path)
                 self._files.add(path)
 
@@ -208,7 +220,7 @@ class Taking:
             (path,),
         ).fetchone()
         if row is None:
-            self._show(None, self._before[path], Seen(live=False), path)
+            self._show(None, self._before[path], UNSEEN, path)
             self._settle_data(path)
             return
         story, record, shown, sum_, card = row
@@ -228,7 +240,7 @@ class Taking:
             (live, breaking, rival, sum_, encode(sorted((scope, label) for scope, _, label in places)), story),
         )
         about = (article.permalink, article.title, article.role, article.edition, article.pair)
-        seen = Seen(True, sum_, card, *about, aliases=self._aliases(path), places=places) if live else Seen(live=False)
+        seen = Seen(True, sum_, card, *about, aliases=tuple(sorted(set(article.aliases))), places=places) if live else UNSEEN
         self._files.update(one.path for one in article.references)
         self._show(story, self._before[path], seen, path)
 
@@ -245,27 +257,18 @@ class Taking:
         """Move the story in its listings, and touch what changed of it. None: its file is gone, or has errors."""
         old, new = was.places, now.places
         joined, left = new - old, old - new
-        for scope in {scope for scope, _, _ in joined if not self._exists(scope)}:
+        for scope in {scope for scope, _, _ in joined if not self._tally.exists(scope)}:
             self._touch(_of_taxonomy("names", scope))
-        self._db.executemany("DELETE FROM listing WHERE scope = ? AND key = ?", [(scope, key) for scope, key, _ in sorted(left)])
-        self._db.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", [(s, k, story, label) for s, k, label in sorted(joined)])
-        for change, rows in ((-1, left), (1, joined)):
-            self._db.executemany(
-                "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT (scope, folded) DO UPDATE SET stories = stories + excluded.stories",
-                [(scope, label.casefold(), change) for scope, _, label in sorted(rows) if label],
-            )
-        for scope in {scope for scope, _, _ in left if not self._exists(scope)}:
+        self._tally.list(story, left, joined)
+        for scope in {scope for scope, _, _ in left if not self._tally.exists(scope)}:
             self._touch(_of_taxonomy("names", scope))
         moved = joined | left | (old & new if was.card != now.card else set())
-        for scope, key, _ in sorted(moved):
+        for scope, key, _ in moved:
             self._touch(scope, key)
         for terms in {_of_taxonomy("terms", scope) for scope, _, _ in joined | left if scopes.taxonomy_of(scope)}:
             self._touch(terms)
         for scope in touched_scopes(path, was, now):
             self._touch(scope)
-
-    def _exists(self, scope: str) -> bool:
-        return self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone() is not None
 
     def _settle_data(self, path: str) -> None:
         row = self._db.execute("SELECT record, live FROM data WHERE path = ?", (path,)).fetchone()

@@ -27,6 +27,10 @@ class Seen:
     """The listings it stands in: scope, key, label."""
 
 
+UNSEEN = Seen(live=False)
+"""Of a file that is not there, or not shown."""
+
+
 def places_of(article: Article, passing: Iterable[str]) -> frozenset[tuple[str, str, str]]:
     """The listings of a live story with its key and the spelling it used; ``passing`` are those in which the clock puts it."""
     if article.role != "story" or article.date is None:

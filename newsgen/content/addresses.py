@@ -9,9 +9,9 @@ import re
 import unicodedata
 from datetime import datetime
 
-from newsgen.content.documents import Place
 from newsgen.content.notebook import Notebook
 from newsgen.content.sections import NO_LETTERS
+from newsgen.content.spans import Place
 from newsgen.errors import Problem, Span
 from newsgen.model.article import Role
 from newsgen.model.scope import RESERVED, root_of

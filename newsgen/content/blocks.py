@@ -291,4 +291,6 @@ class _Scanner:
 def scan_blocks(desk: Desk, mark: str, foreign: Collection[str] = ()) -> Scanned:
     """The blocks of a body, and its text with each in the carrier's form; ``foreign`` are the blocks of further extensions."""
     manuscript = desk.manuscript
+    if "///" not in manuscript.prose:
+        return Scanned(manuscript.text, [])
     return _Scanner(desk, mark, foreign, manuscript.lines, manuscript.prose.split("\n")).scan()

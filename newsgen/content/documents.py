@@ -10,19 +10,16 @@ to run code or to eat all memory. This one works on the parser's events, without
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from newsgen.content import yaml_words
 from newsgen.content.characters import UNREADABLE, character, readable
+from newsgen.content.spans import Place, Ruler, Spans, Stretch
 from newsgen.errors import Level, Problem, Span
-
-Place = tuple[str | int, ...]
-"""Where a value stands: the keys and indices that lead to it, ``("image", "alt")``, ``("tags", 2)``."""
 
 DEEPEST = 32
 MOST_NODES = 20_000
@@ -71,7 +68,7 @@ class Document:
 
 def read_yaml(text: str, *, path: str, first_line: int = 1, column: int = 1) -> Document:
     """Read one YAML document. ``text`` begins at ``first_line`` of the file; each line was cut ``column - 1`` characters from the left."""
-    return _Composer(text, path, first_line, column).document()
+    return _Composer(text, Ruler(text, path, first_line, column)).document()
 
 
 @dataclass(slots=True)
@@ -101,12 +98,9 @@ class _Anchored:
 @dataclass(slots=True)
 class _Composer:
     text: str
-    path: str
-    first_line: int
-    column: int
-    starts: list[int] = field(default_factory=list)
-    spans: dict[Place, Span] = field(default_factory=dict)
-    keys: dict[Place, Span] = field(default_factory=dict)
+    ruler: Ruler
+    spans: dict[Place, Stretch] = field(default_factory=dict)
+    keys: dict[Place, Stretch] = field(default_factory=dict)
     problems: list[tuple[str, Level, str, Span, str]] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     anchors: dict[str, _Anchored | None] = field(default_factory=dict)
@@ -115,14 +109,13 @@ class _Composer:
     documents: int = 0
 
     def document(self) -> Document:
-        self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
-        lines = tuple(self.text.split("\n"))
+        ruler, lines = self.ruler, tuple(self.text.split("\n"))
         self._look_for_unreadable()
         self.text = readable(self.text)
         values = self._compose()
-        plain = Document(values, self.spans, self.keys, (), self.path, lines, self.first_line, self.column)
-        problems = tuple(plain.problem(code, level, message, span, hint) for code, level, message, span, hint in self.problems)
-        return Document(values, self.spans, self.keys, problems, self.path, lines, self.first_line, self.column)
+        spans, keys = Spans(ruler, self.spans), Spans(ruler, self.keys)
+        document = Document(values, spans, keys, (), ruler.path, lines, ruler.first_line, ruler.column)
+        return replace(document, problems=tuple(document.problem(*one) for one in self.problems)) if self.problems else document
 
     def _look_for_unreadable(self) -> None:
         for match in UNREADABLE.finditer(self.text):
@@ -132,8 +125,10 @@ class _Composer:
                 break
 
     def _compose(self) -> Any:
+        loader = None
         try:
-            for event in yaml.parse(self.text, Loader=_Loader):
+            loader = _Loader(self.text)
+            while event := loader.get_event():
                 if not self._take(event):
                     return None
         except yaml.MarkedYAMLError as error:
@@ -143,10 +138,15 @@ class _Composer:
         except (yaml.YAMLError, ValueError, OverflowError):
             self._error("yaml/syntax", "this cannot be read as YAML", 0, 1, yaml_words.GENERAL)
             return None
+        finally:
+            if loader is not None:
+                loader.dispose()
         return self.root
 
     def _take(self, event: Any) -> bool:
         """Take in one event; False ends the reading."""
+        if isinstance(event, yaml.ScalarEvent):
+            return self._count(event, 1, 0) and self._scalar(event)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -154,8 +154,6 @@ class _Composer:
                     "yaml/several-documents", 'a line "---" begins a second document here', self._start(event), 3, 'remove the "---"'
                 )
                 return False
-        elif isinstance(event, yaml.ScalarEvent):
-            return self._count(event, 1, 0) and self._scalar(event)
         elif isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
@@ -185,9 +183,10 @@ class _Composer:
         return True
 
     def _scalar(self, event: Any) -> bool:
-        self._check_tag(event)
+        if event.tag is not None:
+            self._check_tag(event)
         value: str = event.value if event.style is None or event.style == "" else Quoted(event.value)
-        if bad := UNREADABLE.search(value):
+        if event.style == '"' and (bad := UNREADABLE.search(value)):
             name = character(bad[0])
             self._at(event, "yaml/control-character", f"this text holds {name}, written as an escape", "leave the escape out")
             value = type(value)(UNREADABLE.sub("\ufffd", value))
@@ -197,7 +196,7 @@ class _Composer:
             return True
         if type(value) is str and _HASH_WORD.match(self.text, event.end_mark.index):
             self._hash(event)
-        self._keep(value, self._span(event))
+        self._keep(value, self._stretch(event))
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, 1, 0)
         return True
@@ -206,21 +205,21 @@ class _Composer:
         at = self.text.index("#", event.end_mark.index)
         word = re.match(r"#\S*", self.text[at : at + 80])
         shown = word[0] if word else "#"
-        span = self._place(at, len(shown))
+        span = self.ruler.place(at, len(shown))
         message = f"{shown} and what follows on this line is left out: # after a blank begins a note"
         self.problems.append(("yaml/hash", "warning", message, span, "put the whole value in quotes, or a blank after the #"))
 
     def _key(self, top: _Open, name: str, event: Any) -> None:
-        name, span = str(name), self._span(event)
+        name = str(name)
         place = (*top.place, name)
         top.key, top.skip = name, name in top.value
         if top.skip and place in self.keys:
-            first = self.keys[place].line
-            message = f'"{name}" is given twice, in lines {first} and {span.line}'
+            span = self._span(event)
+            message = f'"{name}" is given twice, in lines {self.ruler.place(*self.keys[place]).line} and {span.line}'
             self.problems.append(("yaml/duplicate-key", "error", message, span, "keep one of the two"))
             return
         if not top.muted:
-            self.keys[place] = span
+            self.keys[place] = self._stretch(event)
         top.value[name] = ""
 
     def _alias(self, event: Any) -> bool:
@@ -246,7 +245,7 @@ class _Composer:
             return True
         if top:
             top.height = max(top.height, known.height + 1)
-        self._keep(known.value, self._span(event))
+        self._keep(known.value, self._stretch(event))
         return True
 
     def _begin(self, event: Any) -> bool:
@@ -259,7 +258,7 @@ class _Composer:
         place = () if top is None else (*top.place, self._step(top))
         muted = is_key or bool(top and (top.skip or top.muted))
         if not muted:
-            self.spans[place] = self._span(event)
+            self.spans[place] = self._stretch(event)
         if event.anchor:
             self.anchors[event.anchor] = None
         self.stack.append(
@@ -270,7 +269,7 @@ class _Composer:
     def _end(self, event: Any) -> None:
         done = self.stack.pop()
         if done.flow and not done.muted:
-            self.spans[done.place] = self._place(done.start, int(event.end_mark.index) - done.start)
+            self.spans[done.place] = (done.start, event.end_mark.index - done.start)
         top = self.stack[-1] if self.stack else None
         if done.anchor:
             self.anchors[done.anchor] = _Anchored(done.value, self.nodes - done.before, done.height)
@@ -283,15 +282,15 @@ class _Composer:
             return
         self._store(top, done.value)
 
-    def _keep(self, value: Any, span: Span) -> None:
+    def _keep(self, value: Any, stretch: Stretch) -> None:
         if not self.stack:
-            self.spans[()] = span
+            self.spans[()] = stretch
             self.root = value if value or isinstance(value, Quoted) else None
             return
         top = self.stack[-1]
         place = (*top.place, self._step(top))
         if not top.skip and not top.muted:
-            self.spans[place] = self.keys.get(place, span) if value == "" and not isinstance(value, Quoted) else span
+            self.spans[place] = self.keys.get(place, stretch) if value == "" and not isinstance(value, Quoted) else stretch
         self._store(top, value)
 
     def _store(self, top: _Open, value: Any) -> None:
@@ -323,20 +322,16 @@ class _Composer:
         self.problems.append((code, "error", message, self._span(event), hint))
 
     def _error(self, code: str, message: str, index: int, length: int, hint: str) -> None:
-        self.problems.append((code, "error", message, self._place(index, length), hint))
+        self.problems.append((code, "error", message, self.ruler.place(index, length), hint))
 
     @staticmethod
     def _start(event: Any) -> int:
         return int(event.start_mark.index)
 
-    def _span(self, event: Any) -> Span:
-        start, end = event.start_mark.index, event.end_mark.index
-        return self._place(start, max(1, end - start))
+    @staticmethod
+    def _stretch(event: Any) -> Stretch:
+        start: int = event.start_mark.index
+        return start, max(1, event.end_mark.index - start)
 
-    def _place(self, index: int, length: int) -> Span:
-        """Lines are counted here, by line feeds alone: YAML also counts NEL and U+2028, and editors do not."""
-        index = min(index, len(self.text))
-        row = bisect_right(self.starts, index) - 1
-        end = self.starts[row + 1] - 1 if row + 1 < len(self.starts) else len(self.text)
-        column = index - self.starts[row] + 1
-        return Span(self.path, self.first_line + row, self.column + column - 1, max(1, min(length, end - index)))
+    def _span(self, event: Any) -> Span:
+        return self.ruler.place(*self._stretch(event))

@@ -9,6 +9,8 @@ import re
 
 from newsgen.content.desk import Desk
 
+_TITLE_SIGNS = ("\n# ", "\n#\t", "\n=")
+"""One of these stands in every text with such a title, unless it begins with one."""
 _TITLE = re.compile(r"^#(?=[ \t]+\S)|(?<=\n)(?=(?![ \t]*\n)[^\n]+\n=+[ \t]*$)", re.MULTILINE)
 _FOREIGN = re.compile(r"\{\{[<%]?|\{%|\{#(?=\s)")
 
@@ -16,14 +18,15 @@ _FOREIGN = re.compile(r"\{\{[<%]?|\{%|\{#(?=\s)")
 def look_over(desk: Desk) -> None:
     """Note what an editor should look at."""
     manuscript = desk.manuscript
-    for match in _FOREIGN.finditer(manuscript.prose):
+    prose = manuscript.prose
+    for match in _FOREIGN.finditer(prose) if "{" in prose else ():
         if not desk.enough("markdown/template-tag"):
-            end = manuscript.prose.find("}", match.end())
+            end = prose.find("}", match.end())
             length = end + 1 - match.start() if 0 <= end < match.start() + 200 else len(match[0])
             hint = "write what it stood for, or a block; set it in `backticks` where it is an example"
             message = "this looks like a tag of another site generator; readers will see it as it stands"
             desk.note("markdown/template-tag", "warning", message, match.start(), length, hint)
-    for match in _TITLE.finditer(manuscript.prose):
+    for match in _TITLE.finditer(prose) if prose.startswith("#") or any(sign in prose for sign in _TITLE_SIGNS) else ():
         if not desk.enough("markdown/second-title"):
             message = "a page has one heading of the first rank, its title; this one becomes a subhead"
             desk.note("markdown/second-title", "warning", message, match.start(), 1, "write ## for a subhead")

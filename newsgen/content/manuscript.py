@@ -15,6 +15,8 @@ _FENCE = re.compile(r"(~{3,}+|`{3,}+) *+(?:\{[^\n]*\}|\.?[\w#.+-]*+ *+(?:hl_line
 _CLOSING = re.compile(r"(~{3,}+|`{3,}+) *+$")
 _LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+[.)]|:|\[\^[^\]\n]+\]:)(?: |$)")
 _TOKEN = re.compile(r"[^\s()<>\[\]\"']+")
+_FEW = 8
+"""As many tokens are looked for one by one; for more, the places of all are noted in one pass."""
 _FALLBACKS = 200
 """Searches of the whole text for what is not one token, an address with a blank for instance; the rest point at the first line."""
 
@@ -26,6 +28,7 @@ class Manuscript:
     """
 
     __slots__ = (
+        "_all",
         "_cursors",
         "_ends",
         "_fallbacks",
@@ -51,7 +54,8 @@ class Manuscript:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self.fenced, self.unclosed = _blank_fences(text, self.lines, self._starts)
         self.prose = blank_spans(_blank_indented(_blank_comments(self.fenced)))
-        self._tokens: dict[str, list[int]] | None = None
+        self._tokens: dict[str, list[int]] = {}
+        self._all = False
         self._cursors: dict[str, int] = {}
         self._ends: dict[str, int] = {}
         self._fallbacks = 0
@@ -86,13 +90,9 @@ class Manuscript:
 
     def find(self, written: str) -> int:
         """The offset of the next place where this was written; the last known one, or the beginning, when there is no other."""
-        if self._tokens is None:
-            self._tokens = {}
-            for match in _TOKEN.finditer(self.prose):
-                self._tokens.setdefault(match.group(), []).append(match.start())
         turn = self._cursors.get(written, 0)
         self._cursors[written] = turn + 1
-        if places := self._tokens.get(written):
+        if places := self._places(written):
             return places[min(turn, len(places) - 1)]
         if not written or self._fallbacks >= _FALLBACKS:
             return 0
@@ -101,6 +101,28 @@ class Manuscript:
         if found >= 0:
             self._ends["=" + written] = found + len(written)
         return max(found, 0)
+
+    def _places(self, written: str) -> list[int]:
+        """Where this is a whole token of the text."""
+        if not self._all and written not in self._tokens:
+            if len(self._tokens) < _FEW:
+                self._tokens[written] = _alone(written, self.prose)
+            else:
+                self._all, self._tokens = True, {}
+                for match in _TOKEN.finditer(self.prose):
+                    self._tokens.setdefault(match.group(), []).append(match.start())
+        return self._tokens.get(written, [])
+
+
+def _alone(written: str, text: str) -> list[int]:
+    if not _TOKEN.fullmatch(written):
+        return []
+    places, length, at = [], len(written), text.find(written)
+    while at >= 0:
+        if not _TOKEN.match(text[at - 1 : at]) and not _TOKEN.match(text, at + length):
+            places.append(at)
+        at = text.find(written, at + length)
+    return places
 
 
 def _lower(text: str) -> str:
@@ -145,6 +167,8 @@ def _blank_comments(text: str) -> str:
 
 def _blank_indented(text: str) -> str:
     """Lines set in by four after an empty line are code, unless a list, a definition or a footnote holds them."""
+    if "    " not in text and "\t" not in text:
+        return text
     lines, inside_list, after_empty, in_code = text.split("\n"), False, True, False
     for index, line in enumerate(lines):
         if not line.strip():

@@ -95,7 +95,7 @@ def _converted(desk: Desk, language: str) -> Galley:
         blocks[f"{mark}-{number}"] = partial(_block, number, found, inner.get(number, ""), setter, made, ids)
     galley = newest_first(setter.set(html))
     lost = [found for number, found in enumerate(scanned.blocks) if number not in made]
-    if not lost and mark in repr(galley.parts):
+    if not lost and scanned.blocks and mark in repr(galley.parts):
         lost = scanned.blocks
     for found in lost:
         _note_lost(desk, found)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from newsgen.content.documents import Document, Place
+from newsgen.content.documents import Document
 from newsgen.content.schema import close_to
+from newsgen.content.spans import Place
 from newsgen.errors import Level, Problem, Span
 from newsgen.model.article import Reference
 

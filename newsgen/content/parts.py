@@ -20,7 +20,7 @@ from newsgen.model.slug import slugify
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CELLS = ("td", "th")
 _ALIGNS = ("left", "center", "right")
-_SPACED = ("br", "p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "tr", "pre", *_HEADINGS)
+_SPACED = frozenset({"br", "p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "tr", "pre", *_HEADINGS})
 
 
 @dataclass(slots=True)
@@ -70,7 +70,9 @@ class Setter:
         name = token.name
         if token.kind == "text":
             self._galley.words.append(unescape(token.source))
-        elif name in _SPACED:
+            self._html.append(token.source)
+            return position + 1
+        if name in _SPACED:
             self._galley.words.append(" ")
         if name == "blockquote":
             self._quotes = max(0, self._quotes + (1 if token.kind == "start" else -1))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -21,6 +22,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString, Registry
+
+from newsgen.content.quick_plain import PlainQuotes, emphases, emphasise, serialized
 
 _KNOWN = (3, 11)
 """The release that the tables describe."""
@@ -107,13 +110,12 @@ _TREE: Mapping[str, tuple[str, ...]] = {
 
 _SIGNS = (*sorted({sign for signs in _INLINE.values() for sign in signs if len(sign) == 1}), "\x02", "  \n")
 """A text that holds none of these is not changed by any inline pattern, and holds no placeholder."""
-_QUOTES = ('"', "'", "--", "...")
-"""The same for smarty's patterns."""
+_QUOTES = ('"', "'", "--", "...")  # the same for smarty's patterns
 _QUOTE = re.compile("|".join(re.escape(sign) for sign in _QUOTES))
 _REACH = 8
 """Longer than what any of smarty's patterns looks at to either side of a sign: the longest is &#8211; before a quote."""
-_PLACEHOLDER = "\x02k"
-"""The beginning of an inline placeholder."""
+_OTHERS = tuple(sign for sign in _SIGNS if sign != "*")
+_PLACEHOLDER = "\x02k"  # how an inline placeholder begins
 
 
 def quicken(md: Markdown) -> bool:
@@ -136,12 +138,14 @@ def quicken(md: Markdown) -> bool:
         if own != _ALWAYS:
             blocks.put(name, _Guarded(blocks[name], own))
     trees = _Chosen(md.treeprocessors, _TREE)
-    md.parser.blockprocessors = blocks
-    md.treeprocessors = trees
+    md.parser.blockprocessors, md.treeprocessors = blocks, trees
     md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
     md.preprocessors.register(_Only(md.preprocessors["fenced_code_block"], "```", "~~~"), "fenced_code_block", 25)
     md.preprocessors.register(_Only(md.preprocessors["html_block"], "<", "&"), "html_block", 20)
     md.preprocessors.register(_Choice((blocks, trees)), "choice", 0)
+    md.parser.parseBlocks = partial(_parse, blocks)  # type: ignore[method-assign]
+    md.is_block_level = lru_cache(maxsize=256)(md.is_block_level)  # type: ignore[method-assign]
+    md.serializer = serialized
     return True
 
 
@@ -167,7 +171,7 @@ class _Chosen(Registry[Any]):
         for name in needs:
             self.put(name, registry[name])
         self._signs = {sign for signs in needs.values() for sign in signs}
-        self._chosen = list(registry)
+        self.chosen = list(registry)
 
     def put(self, name: str, item: Any) -> None:
         """Register at the place that the table gives."""
@@ -177,10 +181,23 @@ class _Chosen(Registry[Any]):
     def choose(self, text: str) -> None:
         """Use what this text can need."""
         held = {sign for sign in self._signs if sign[0] in text and sign in text}
-        self._chosen = [item for item, signs in self._items if not held.isdisjoint(signs)]
+        self.chosen = [item for item, signs in self._items if not held.isdisjoint(signs)]
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._chosen)
+        return iter(self.chosen)
+
+
+def _parse(registry: _Chosen, parent: Element, blocks: list[str]) -> None:
+    """As the parser's own, except that one line that begins with a letter is a paragraph, unless it belongs to a block that is open."""
+    nested: Any = registry["blocks"]
+    while blocks:
+        block = blocks[0]
+        if "\n" not in block and block[:1].isalpha() and not (nested in registry.chosen and nested.test(parent, block)):
+            registry["paragraph"].run(parent, blocks)
+            continue
+        for processor in registry.chosen:
+            if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                break
 
 
 class _Choice(Preprocessor):
@@ -244,11 +261,15 @@ class _Inline(InlineProcessor):
         self._all = [(name, signs, md.inlinePatterns[name]) for name, signs in _INLINE.items()]
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        texts, tails, busy = [], [], []
+        texts, tails, busy, emphasised = [], [], [], []
         for element in tree.iter():
             if text := element.text:
                 if _any(_SIGNS, text):
-                    busy.append(text)
+                    if not _any(_OTHERS, text) and (pieces := emphases(text)):
+                        emphasised.append((element, pieces))
+                        element.text = None
+                    else:
+                        busy.append(text)
                 else:
                     texts.append((element, text))
                     element.text = None
@@ -261,7 +282,10 @@ class _Inline(InlineProcessor):
         whole = "\n".join(busy)
         skipped = frozenset() if self.md.references else _REFERENCES
         self.inlinePatterns = [pattern for name, signs, pattern in self._all if name not in skipped and _any(signs, whole)]
-        tree = super().run(tree, ancestors)
+        if busy:
+            tree = super().run(tree, ancestors)
+        for element, pieces in emphasised:
+            emphasise(element, pieces)
         for element, text in texts:
             element.text = text
         for element, text in tails:
@@ -278,6 +302,7 @@ class _Smarty(InlineProcessor):
         super().__init__(md)
         self._all = [(signs[0], patterns[name]) for name, signs in _SMARTY.items()]
         self._patterns = list(patterns)
+        self._plain = PlainQuotes(dict(zip(_SMARTY, patterns, strict=True)))
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """As the parser's own, except that the order differs in which replacements are stored, which nothing shows."""
@@ -297,6 +322,8 @@ class _Smarty(InlineProcessor):
 
     def _set(self, text: str) -> str:
         """A text with its quotes, dashes and dots replaced."""
+        if (plain := self._plain.set(text)) is not None:
+            return plain
         self.inlinePatterns = [pattern for sign, pattern in self._all if sign in text]
         pieces = list(_pieces(text))
         paper = Element("div")

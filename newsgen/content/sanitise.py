@@ -56,6 +56,11 @@ _SILENT = frozenset({"html", "body", "font", "center", "main", "nav", "tt", "big
 _FRAMES = frozenset({"iframe", "object", "embed", "applet", "video", "audio", "svg", "math", "canvas"})
 _FORMS = frozenset({"form", "input", "button", "select", "textarea", "option", "label", "fieldset"})
 _ADDRESSES = frozenset({"href", "src", "cite", "action", "formaction", "data", "poster", "xlink:href"})
+_HARMLESS = rf"""(?:{"|".join(sorted(TAGS))})(?:[ ](?:
+    (?:abbr|align|alt|class|dir|id|lang|start|title)="[^"<>]*" | (?:href|src)="(?:(?:https?:|[\#./])[^"<>]*|[^":&<>]*)"
+))*+>"""
+_REMARKABLE = re.compile(rf"<(?!/|{_HARMLESS})", re.VERBOSE)
+"""The beginning of a tag that must be looked at. Where there is none, nothing is taken out."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _CLASSES = re.compile(r"[\w-]+(?: [\w-]+)*")
 _IDS = re.compile(r"[^\s<>\"'&]{1,120}")
@@ -93,6 +98,8 @@ def clean(html: str) -> str:
 
 def note_removed(html: str, desk: Desk) -> None:
     """A warning for each thing that ``clean`` takes out of what an editor wrote."""
+    if not _REMARKABLE.search(html):
+        return
     for token in tokens(html):
         if token.kind == "start":
             if token.name not in TAGS and token.name not in _SILENT:

@@ -13,7 +13,8 @@ from typing import Any
 
 import voluptuous as vol
 
-from newsgen.content.documents import Document, Place
+from newsgen.content.documents import Document
+from newsgen.content.spans import Place
 from newsgen.errors import Problem, nearest
 
 MOST_UNKNOWN = 20
@@ -30,7 +31,7 @@ class Wrong(vol.Invalid):  # type: ignore[misc, unused-ignore]
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """What a value must be. ``read`` turns what is written into it, or raises Wrong; ``keys`` are a mapping's own."""
 
@@ -40,9 +41,9 @@ class Kind:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Key:
-    """A row of a table: what an editor may write, and what happens where it is left out."""
+    """A row of a table: what an editor may write, and what happens where it is left out. Itself alone, since tables are looked up often."""
 
     name: str
     kind: Kind
@@ -59,6 +60,8 @@ def check(document: Document, table: Table, *, area: str, docs: str, place: Plac
     """The values at ``place`` that are right, and a Problem for each that is not. A key without a value counts as left out."""
     written = value_at(document, place)
     given = filled(written, table) if isinstance(written, dict) else {}
+    if (values := _at_once(table, given)) is not None:
+        return values, []
     try:
         return validator(table)(given), []
     except vol.MultipleInvalid as failure:
@@ -66,6 +69,22 @@ def check(document: Document, table: Table, *, area: str, docs: str, place: Plac
     problems = [_problem(document, place, error, area, docs) for error in errors]
     bad = {_step(error.path[0]) for error in errors if error.path}
     return validator(table, partial=True)({name: value for name, value in given.items() if name not in bad}), problems
+
+
+def _at_once(table: Table, given: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What the validator gives where nothing is wrong, as nearly always; None where something is, which the validator then tells."""
+    readers, required = _readers(table)
+    if not required <= given.keys():
+        return None
+    try:
+        return {name: readers[name](value) for name, value in given.items()}
+    except (KeyError, ValueError, vol.Invalid):
+        return None
+
+
+@lru_cache(maxsize=64)
+def _readers(table: Table) -> tuple[dict[str, Callable[[Any], Any]], frozenset[str]]:
+    return {key.name: key.kind.read for key in table}, frozenset(key.name for key in table if key.required)
 
 
 def value_at(document: Document, place: Place) -> Any:
@@ -81,7 +100,7 @@ def filled(written: Mapping[str, Any], table: Table) -> dict[str, Any]:
 
     Of unknown ones a few are enough: to look for the nearest name of each of thousands would take minutes.
     """
-    known = {key.name for key in table}
+    known = _readers(table)[0]
     unknown = [name for name in written if name not in known]
     dropped = frozenset(unknown[MOST_UNKNOWN:])
     return {

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsgen.content.documents import Place
 from newsgen.content.notebook import Notebook
 from newsgen.content.schema import describe
+from newsgen.content.spans import Place
 from newsgen.model.scope import RESERVED
 from newsgen.model.site import EditionName
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsgen.content.documents import Place
 from newsgen.content.notebook import Notebook
 from newsgen.content.places import resolve
 from newsgen.content.schema import describe
 from newsgen.content.sections import names_of
+from newsgen.content.spans import Place
 from newsgen.model.article import TYPES
 from newsgen.model.scope import RESERVED
 from newsgen.model.site import Declared, Section, flat

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import Literal
+
+from msgspec import Struct
 
 _TAG = re.compile(
     r"<(/?)([a-zA-Z][^\s/>]*+)"
@@ -21,8 +22,7 @@ _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "nof
 """Elements whose content is no HTML; it comes as one token, ``raw``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """``source`` is as written; ``name`` is in lower case, and empty for text, raw text and comments."""
 
     kind: Literal["text", "start", "end", "raw", "comment"]

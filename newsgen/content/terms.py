@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsgen.content.documents import Place
 from newsgen.content.notebook import Notebook
 from newsgen.content.schema import describe
 from newsgen.content.sections import NO_LETTERS
+from newsgen.content.spans import Place
 from newsgen.model.article import Term
 from newsgen.model.site import Declared
 from newsgen.model.slug import slugify
@@ -31,6 +31,8 @@ def terms(
     key: str, names: tuple[str, ...], declared: tuple[Declared, ...], notes: Notebook, *, only_declared: bool, called: str, code: str
 ) -> tuple[Term, ...]:
     """The terms that ``names`` mean, each once, in the editor's order."""
+    if not names:
+        return ()
     known = spellings_of(declared)
     slugs = {one.slug: one for one in declared}
     found: dict[str, Term] = {}

@@ -9,7 +9,7 @@ import re
 from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from newsgen.content.typography import Typography, typography
 from newsgen.model.article import Reference
@@ -41,10 +41,14 @@ def typeset(value: S, language: str) -> S:
 
 
 def _struct(value: S, marks: Typography) -> S:
-    changed = {}
-    for name in value.__struct_fields__:
-        old = getattr(value, name)
-        new = educate(old, marks) if name in PROSE and isinstance(old, str) else _within(old, marks)
+    changed: dict[str, object] = {}
+    for name, old in zip(value.__struct_fields__, astuple(value), strict=True):
+        new: object = old
+        if isinstance(old, str):
+            if name in PROSE:
+                new = educate(old, marks)
+        elif old:
+            new = _within(old, marks)
         if new is not old:
             changed[name] = new
     return replace(value, **changed) if changed else value

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from newsgen.model.body import Body, Image
+from newsgen.model.digest import decode, encode
 
 Role = Literal["story", "page", "author"]
 """What a Markdown file is: a story, a plain page (content/pages/), or an author's page (content/authors/)."""
@@ -109,6 +110,10 @@ class Article(Struct, frozen=True, kw_only=True):
     def unlisted(self) -> bool:
         """Whether sitemaps leave it out: at the editor's wish, or since the original stands elsewhere."""
         return self.noindex or bool(self.canonical)
+
+    def __reduce__(self) -> Any:
+        """Sent between processes as it is stored, which takes a quarter of the time."""
+        return decode, (encode(self), Article)
 
 
 class Card(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,8 @@ import re
 import unicodedata
 
 LONGEST = 80
+_QUOTES = re.compile("['’‘`´]")
+_HYPHENS = re.compile("-+")
 _MOST_BYTES = 180
 """A file's name may have 255 bytes on common file systems; a letter outside Latin takes up to four."""
 
@@ -20,17 +22,27 @@ def slugify(text: str) -> str:
     script (NFC). Cut at a word's end, to at most 80 characters and 180 bytes.
     """
     text = unicodedata.normalize("NFC", text).strip().lower()
-    if re.search("[a-z]", text):
+    if not text.isascii() and re.search("[a-z]", text):
         text = text.replace("ß", "ss").replace("æ", "ae").replace("œ", "oe").replace("ø", "o").replace("ł", "l").replace("đ", "d")
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = unicodedata.normalize("NFC", "".join(c for c in decomposed if not _latin_mark(c)))
-    text = re.sub("['’‘`´]", "", text)
-    kept = "".join(c if unicodedata.category(c)[0] in "LNM" else "-" if unicodedata.category(c) != "Cf" else "" for c in text)
-    return _cut(re.sub("-+", "-", kept).strip("-"))
+        text = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text).translate(_MARKS))
+    kept = _QUOTES.sub("", text).translate(_KEPT)
+    return _cut(_HYPHENS.sub("-", kept).strip("-"))
 
 
-def _latin_mark(character: str) -> bool:
-    return "\u0300" <= character <= "\u036f"
+_MARKS = dict.fromkeys(range(0x300, 0x370))
+"""Latin marks, for ``str.translate``."""
+
+
+class _Kept(dict[int, str]):
+    """What is kept of each character, for ``str.translate``: letters, digits and marks, nothing of invisible ones, a hyphen of any other."""
+
+    def __missing__(self, code: int) -> str:
+        category = unicodedata.category(chr(code))
+        self[code] = chr(code) if category[0] in "LNM" else "-" if category != "Cf" else ""
+        return self[code]
+
+
+_KEPT = _Kept()
 
 
 def _cut(slug: str) -> str:

@@ -18,6 +18,9 @@ TEXTS = [
     'The "port" said', 'a" b', 'a"b', 'x ("y") z', "l'eau d'or", "x 'y", "s' t", "'", '"', 'a &#8211;"b"', 'a &mdash;"b" &nbsp;\'c\'',
     'a –"b" —\'c\'', '"a" bcdefg "h" ijklmnopqrstuvwx "y"', 'ab"cdefghi&#8211;"j', "x *'y'* z", "[it's](b) \"*c*\" d", "`it's` \"x\"",
     'a &copy;". b', "'. x", '". x', "x'\"both", "x\"'both", "('same", "a\"' b", "(.... b) ..", "a ----- b -- - c", "x\n'y'\n\"z\"",
+    # Quotes beside other signs, so that the parser sets the rest of the text too.
+    '(-"x) a --- b', '(-"x) a -- b', '(-"x) a... b', "(-'x) a --- b", '(-"x) \'a b', '(-"x) it\'s dogs\' \'80s', "(-'x) \"a\" b", "(-'x) a\" b\".",
+    "(-'x) c 'a' b.", '(-"x) \'5 a', "(-'x) -\"5", "Plain *em* **st** *a b*, (*c*).", "a*b*c", "*a *b* c", "** a**", '"_x', "'_x", "dogs' \"x\"", "x's\" \"b",
     # Blocks.
     "# Head", "## Head ##\nand text", "#LongMole is no head", "A\n===", "B\n---", "A\nB\n---\nC", "a\n\n---\n\nb", "a\n***\nb", "a\n___\n", "- - -",
     "* * *", "_ _ _", "-  -  -", "-- - -", "*  *  *", "_  _  _", "- a\n- b", "* a\n* b", "+ a\n+ b", "1. a\n2. b", "3. a\n\n4. b", "- a\n\n    b\n\n- c", "> a\n> b\n\nc",
