@@ -28,7 +28,7 @@ _form = click.option(
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
+@click.version_option(__version__, prog_name="newsgen")
 def main() -> None:
     """Build a newsroom's site from Markdown files."""
 
