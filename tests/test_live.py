@@ -96,9 +96,12 @@ def nodes(room) -> dict:
 def test_beside_a_page_that_is_a_file_its_news_is_one_too(newsroom):
     write(newsroom, FIRST)
     newsroom.write("site.yaml", (newsroom.root / "site.yaml").read_text("utf-8") + "permalink: /{slug}.html\n")
+    text = (newsroom.root / "content/news/politics/2026/count.md").read_text("utf-8")
+    newsroom.write("content/news/politics/2026/other.md", text.replace("---\n", "---\npermalink: /v1.2-count.html\n", 1))
     newsroom.build(at=NOW)
-    assert 'data-live="/count-live.json"' in newsroom.page("/count.html")
-    assert json.loads(newsroom.page("/count-live.json"))["entries"]
+    for name in ("count", "v1.2-count"):
+        assert f'data-live="/{name}-live.json"' in newsroom.page(f"/{name}.html")
+        assert json.loads(newsroom.page(f"/{name}-live.json"))["entries"]
 
 
 @pytest.mark.parametrize("bare", [True, False])

@@ -20,7 +20,7 @@ from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.data import Breaking, MostRead
 from newsgen.model.digest import decode, digest, encode
 from newsgen.model.instant import stamp
-from newsgen.model.page import beside, place_of
+from newsgen.model.page import LIVE_DATA, beside, place_of
 from newsgen.model.query import BLOCKS
 from newsgen.model.site import Site
 
@@ -178,7 +178,7 @@ class Taking:
             rank = gate.rank(article)
             self._claim(article.path, article.permalink, rank)
             if article.type == "live":
-                self._claim(article.path, f"{beside(article.permalink)}live.json", rank)
+                self._claim(article.path, f"{beside(article.permalink)}{LIVE_DATA}", rank)
             self._claim(article.path, f"id:{article.edition}:{article.id}", rank, folded=False)
             for address in article.aliases:
                 row = (address, place_of(address), _ranked(rank), article.path)

@@ -91,8 +91,11 @@ def output_path(permalink: str) -> str:
 
 def beside(permalink: str) -> str:
     """What the addresses of a page's own files begin with: ``/a/`` of ``/a/``, ``/a-`` of ``/a.html``."""
-    folder, slash, name = permalink.rpartition("/")
-    return f"{folder}{slash}{name.partition('.')[0]}-" if name else permalink
+    return permalink if permalink.endswith("/") else f"{permalink.removesuffix('.html')}-"
+
+
+LIVE_DATA = "live.json"
+"""The file beside an open live story by which its page learns of new entries."""
 
 
 def place_of(address: str) -> str:

@@ -9,7 +9,7 @@ from newsgen.model.article import Article
 from newsgen.model.body import LiveEntry
 from newsgen.model.digest import digest_of
 from newsgen.model.lookup import AddressOf, author_file
-from newsgen.model.page import Key, Keys, PageKind, beside
+from newsgen.model.page import LIVE_DATA, Key, Keys, PageKind, beside
 from newsgen.model.query import Ask, LabelOf, StoryAt
 from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
@@ -67,7 +67,7 @@ def live_parts(ask: Ask, chrome: Chrome, story: Article, *, absolutely: bool = F
 
 def data_of(story: Article) -> str:
     """The address of the file that tells of new entries; empty of a story that has none, or gets none any more."""
-    return f"{beside(story.permalink)}live.json" if story.type == "live" and story.ended is None else ""
+    return f"{beside(story.permalink)}{LIVE_DATA}" if story.type == "live" and story.ended is None else ""
 
 
 def _entries(story: Article) -> list[LiveEntry]:
@@ -94,4 +94,4 @@ def view(ask: Ask, key: Key) -> LiveData:
 
 
 # After the page, so that who reads of an entry here finds it there.
-KIND = PageKind("live-data", LiveData, Keys("document", roles=("story",), types=("live",)), "{beside}live.json", view, order=6)
+KIND = PageKind("live-data", LiveData, Keys("document", roles=("story",), types=("live",)), f"{{beside}}{LIVE_DATA}", view, order=6)
