@@ -296,3 +296,12 @@ def test_without_editions_no_page_has_alternates(newsroom):
     newsroom.write("site.yaml", SITE)
     newsroom.build()
     assert alternates(elements(newsroom.page("/tags/"))) == {}
+
+
+def test_a_base_with_letters_of_its_own_stands_once_in_each_address(newsroom):
+    newsroom.write("site.yaml", (newsroom.root / "site.yaml").read_text("utf-8").replace("example.org/", "example.org/año/"))
+    newsroom.story("news/politics/2026/vote", "The vote", "2026-11-22 10:00", byline="Lina Haddad")
+    newsroom.build()
+    for path in ("/news/politics/2026/11/vote/", "/atom.xml", "/feed.json"):
+        found = re.findall(r"https://example\.org[^\"\s<]*/authors/lina-haddad/", newsroom.page(path))
+        assert set(found) == {"https://example.org/a%C3%B1o/authors/lina-haddad/"}, path

@@ -15,7 +15,7 @@ from newsgen.model.scope import SITE, TAXONOMIES, address_of, bare, edition_of, 
 from newsgen.model.site import Chrome, Feeds
 from newsgen.pages.archive import listing_title
 from newsgen.pages.body import BodyPart, Html, HtmlPart, PostPart, body
-from newsgen.pages.frame import absolute, base_path
+from newsgen.pages.frame import absolute, origin
 from newsgen.pages.kept import FEW, kept
 from newsgen.pages.live import LivePart, live_parts
 from newsgen.pages.teaser import Picture, Teaser, named, picture, teasers
@@ -75,7 +75,6 @@ def _item(ask: Ask, chrome: Chrome, card: Card) -> FeedItem:
     """A story, the same in every feed."""
     story = ask(StoryAt(card.path))
     assert story is not None
-    origin = absolute(chrome, "/").removesuffix(base_path(chrome))
     where = absolute(chrome, card.permalink)
     entries = live_parts(ask, chrome, story, absolutely=True)
     return FeedItem(
@@ -83,7 +82,7 @@ def _item(ask: Ask, chrome: Chrome, card: Card) -> FeedItem:
         teasers(ask, chrome, [card], pictured=False)[0],
         max(filter(None, (story.updated, *(entry.time for entry in entries[:1]))), default=None),
         picture(ask, chrome, story.image),
-        tuple((one.title, origin + one.href) for one in named(ask, chrome, "author", story.byline)),
+        tuple((one.title, origin(chrome) + one.href) for one in named(ask, chrome, "author", story.byline)),
         tuple(term.label for term in story.tags),
         tuple(_away(part, where) for part in body(ask, chrome, story.body, absolutely=True)),
         tuple(replace(entry, body=tuple(_away(part, where) for part in entry.body)) for entry in entries),

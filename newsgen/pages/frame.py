@@ -95,11 +95,6 @@ class Frame:
     """The nodes of the page's structured data (JSON-LD)."""
 
 
-def base_path(chrome: Chrome) -> str:
-    """The path of ``base_url``, ending with a slash."""
-    return urlsplit(chrome.base_url).path or "/"
-
-
 def href(chrome: Chrome, address: str) -> str:
     """An address below the base as a page links it: with the base path, percent-encoded (RFC 3986)."""
     return _linked(chrome.base_url, address)
@@ -113,7 +108,12 @@ def _linked(base_url: str, address: str) -> str:
 
 def absolute(chrome: Chrome, address: str) -> str:
     """An address below the base with scheme and host."""
-    return _origin(chrome.base_url) + _linked(chrome.base_url, address)
+    return origin(chrome) + href(chrome, address)
+
+
+def origin(chrome: Chrome) -> str:
+    """Scheme and host, which make a link of a page an absolute address."""
+    return _origin(chrome.base_url)
 
 
 @lru_cache

@@ -16,7 +16,7 @@ from newsgen.model.article import Article
 from newsgen.model.site import Chrome
 from newsgen.model.zones import zone
 from newsgen.pages.body import BodyPart, GalleryPart, HtmlPart, PostPart, VideoPart
-from newsgen.pages.frame import Entry, absolute, base_path, href
+from newsgen.pages.frame import Entry, absolute, href, origin
 from newsgen.pages.live import LivePart
 from newsgen.pages.teaser import Picture
 
@@ -34,12 +34,7 @@ HEADLINE = 110
 
 def _url(chrome: Chrome, address: str) -> str:
     """A link with the base path as an absolute address."""
-    return _host(chrome) + address
-
-
-@lru_cache
-def _host(chrome: Chrome) -> str:
-    return absolute(chrome, "/").removesuffix(base_path(chrome))
+    return origin(chrome) + address
 
 
 def _when(chrome: Chrome, value: datetime) -> str:
