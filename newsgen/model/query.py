@@ -6,17 +6,18 @@ else does. To add a question: a dataclass here, an answer in catalogue/answers.p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
-from typing import ClassVar, Generic, Protocol, TypeVar, cast
+from functools import lru_cache
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, Card
+from newsgen.model.fields import field_names
 from newsgen.model.site import Chrome, Delivery, Feeds, Home, Modules, ReadNext, Registry
 
 T = TypeVar("T", covariant=True)
@@ -61,16 +62,11 @@ class Query(Generic[T]):
 
     def written(self) -> str:
         """The question as one line of JSON, as it is journaled."""
-        return msgspec.json.encode([type(self).__name__, *(getattr(self, name) for name in _names(cast("Hashable", type(self))))]).decode()
+        return msgspec.json.encode([type(self).__name__, *(getattr(self, name) for name in field_names(self))]).decode()
 
     def words(self) -> str:
         """What is asked, as an editor would say it."""
         raise NotImplementedError
-
-
-@cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # every subclass is a dataclass
 
 
 @lru_cache(maxsize=4096)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from newsgen.errors import NewsgenError, Problem, Span
+from newsgen.model.fields import field_names
 from newsgen.model.page import Copy, Page, PageKind, Rendered, Segment, Slot
 from newsgen.render.ask import Answering, Recorder
 from newsgen.render.environment import Slots
@@ -39,13 +37,7 @@ def render(page: Page, kind: PageKind, environment: Callable[[str], tuple[Enviro
 
 
 def _fields(context: object) -> dict[str, object]:
-    return {name: getattr(context, name) for name in _names(type(context))}  # type: ignore[arg-type]  # a type is hashable
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    assert is_dataclass(kind)
-    return tuple(field.name for field in fields(kind))
+    return {name: getattr(context, name) for name in field_names(context)}
 
 
 def _through(env: Environment, template: str, context: Mapping[str, object], page: Page) -> str:
