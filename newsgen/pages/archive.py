@@ -35,7 +35,7 @@ def _root(scope: str) -> str:
 
 
 def listing_title(ask: Ask, chrome: Chrome, scope: str) -> str:
-    """What a listing is called: its section's, region's or dossier's title, its term's spelling, or the edition's name."""
+    """What a listing is called: its section's, type's, region's or dossier's title, its term's spelling, or the edition's name."""
     taxonomy, term = taxonomy_of(scope), term_of(scope)
     if bare(scope) == SITE:
         return chrome.title

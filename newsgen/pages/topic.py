@@ -8,10 +8,11 @@ from newsgen.model.article import Article
 from newsgen.model.body import Image
 from newsgen.model.lookup import Translations, author_file
 from newsgen.model.page import Key, Keys, PageKind
-from newsgen.model.query import Ask, LabelOf, Months, Newest, StoryAt, setting
+from newsgen.model.query import Ask, Months, Newest, StoryAt, setting
 from newsgen.model.scope import address_of, bare, edition_of, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Declared, Registry
 from newsgen.pages import linked
+from newsgen.pages.archive import listing_title
 from newsgen.pages.body import BodyPart, body
 from newsgen.pages.frame import Entry, Frame, frame, fronts, href
 from newsgen.pages.front import LIST
@@ -43,8 +44,7 @@ def view(ask: Ask, key: Key) -> TopicContext:
     chrome = ask(setting(Chrome, edition_of(key.subject)))
     taxonomy, term = taxonomy_of(key.subject), term_of(key.subject)
     declared = _declared(ask, chrome, taxonomy, term)
-    title = chrome.types.get(term, term) if taxonomy == "type" else (declared.label if declared else "") or ask(LabelOf(key.subject))
-    title = title or term.replace("-", " ").title()
+    title = listing_title(ask, chrome, key.subject)
     author = ask(StoryAt(author_file(chrome.edition, term))) if taxonomy == "author" else None
     address = address_of(key.subject)
     image = author.image if author else Image(path=f"static/{declared.image}", alt="") if declared and declared.image else None
