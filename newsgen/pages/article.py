@@ -31,7 +31,7 @@ class ArticleContext:
     frame: Frame
     title: str
     label: Entry | None
-    form: Entry | None
+    type_front: Entry | None
     """What its type is called, with the front of it; none for a plain article, and where the section says it."""
     kicker: str
     dek: str
@@ -100,7 +100,7 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         ),
         title=story.title,
         label=section,
-        form=_form(chrome, tree, story),
+        type_front=_type_front(chrome, tree, story),
         kicker=story.kicker,
         dek=story.dek,
         byline=authors,
@@ -135,7 +135,7 @@ def _above(chrome: Chrome, titles: Mapping[str, str], section: str) -> list[Entr
     return [Entry(titles.get(path, path), href(chrome, front(chrome, f"section:{path}"))) for path in paths]
 
 
-def _form(chrome: Chrome, tree: tuple[Section, ...], story: Article) -> Entry | None:
+def _type_front(chrome: Chrome, tree: tuple[Section, ...], story: Article) -> Entry | None:
     """The front of a story's type, unless its section is that."""
     if story.type not in chrome.types:
         return None
