@@ -3,7 +3,7 @@
 The map of the house. A module imports from the floors below it and from its own room, nothing else.
 
     floor 5   entry  cli                                              talks to people
-    floor 4   build  session  publish  workers  plugins  theme  starter  rest   introduces the rooms
+    floor 4   build  session  publish  workers  plugins  theme  starter  rest    introduces the rooms
     floor 3   content │ catalogue │ pages │ plan │ render │ output    six rooms, no doors between
     floor 2   model                                                   what things are
     floor 1   errors                                                  Problem, Span, hint

@@ -12,8 +12,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from newsgen import output, workers
-from newsgen.catalogue import Catalogue
-from newsgen.catalogue.journal import Outdated
+from newsgen.catalogue import Catalogue, Outdated
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.digest import digest
 from newsgen.model.page import Placed, Plan, Reason, Recorded, Stale

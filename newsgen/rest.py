@@ -69,8 +69,9 @@ def leave(
 ) -> None:
     """Write the note of a complete build, with the catalogue closed; none where a file is so young that it may have changed meanwhile.
 
-    ``outset`` is what the build began with; ``files`` is the digest of the marks of what the build found below content/ and static/; ``dues`` are the last and the next instant at
-    which the clock changes something; ``fragments`` the digests of the files that every build reads; ``problems`` what was told, as JSON.
+    ``outset`` is what the build began with; ``files`` is the digest of the marks of what the build found below content/ and static/;
+    ``dues`` are the last and the next instant at which the clock changes something; ``fragments`` the digests of the files that every
+    build reads; ``problems`` what was told, as JSON.
     """
     import json
 

@@ -21,7 +21,7 @@ from newsgen.catalogue.answers import Answers
 from newsgen.catalogue.articles import Taking
 from newsgen.catalogue.complaints import complaints
 from newsgen.catalogue.db import Lock, Locked, connect, lock, touch_everything, transaction
-from newsgen.catalogue.journal import Journal
+from newsgen.catalogue.journal import Journal, Outdated
 from newsgen.catalogue.pages import Existence
 from newsgen.errors import Problem
 from newsgen.model.article import Article
@@ -32,7 +32,7 @@ from newsgen.model.page import Plan, place_of
 from newsgen.model.scope import LAST
 from newsgen.model.site import Site
 
-__all__ = ["Answers", "Catalogue", "Lock", "Locked", "Reader", "lock"]
+__all__ = ["Answers", "Catalogue", "Lock", "Locked", "Outdated", "Reader", "lock"]
 
 
 def _no_effect() -> None:

@@ -126,8 +126,8 @@ class Taking:
             self._touch_file(path)
         if self._db.execute("DELETE FROM data WHERE path = ?", (path,)).rowcount:
             self._touch(f"data:{path}")
-        for table in ("card", "text"):
-            self._db.execute(f"DELETE FROM {table} WHERE id = (SELECT id FROM story WHERE path = ?)", (path,))  # noqa: S608  # so do these
+        for table in ("card", "text"):  # before the story, whose number they have
+            self._db.execute(f"DELETE FROM {table} WHERE id = (SELECT id FROM story WHERE path = ?)", (path,))  # noqa: S608  # names above
         for table in ("claim", "alias", "due", "reference", "file", "story"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608  # the names stand above
 
@@ -210,7 +210,8 @@ class Taking:
         contested = sorted(self._contested)
         for names in (contested[at : at + _AT_ONCE] for at in range(0, len(contested), _AT_ONCE)):
             marks = ", ".join("?" * len(names))
-            for (path,) in self._db.execute(f"SELECT DISTINCT path FROM claim WHERE name IN ({marks})", names).fetchall():  # noqa: S608
+            sql = f"SELECT DISTINCT path FROM claim WHERE name IN ({marks})"  # noqa: S608  # question marks alone are filled in
+            for (path,) in self._db.execute(sql, names).fetchall():
                 self._remember(path)
                 self._files.add(path)
 

@@ -24,7 +24,10 @@ _COLUMNS = "id, kind, subject, period, permalink, path, recipe, digest, reason, 
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """A placed file with a slot that holds other bytes than its fragment's; ``page`` and ``rows`` are where the journal keeps it and its slots."""
+    """A placed file with a slot that holds other bytes than its fragment's.
+
+    ``page`` and ``rows`` are where the journal keeps it and its slots.
+    """
 
     path: str
     digest: str
@@ -39,7 +42,6 @@ class Journal:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._traces = Traces(db)
-        self.reads = self._traces.of
 
     def record(self, kind: str, key: Key) -> Recorded | None:
         """What is known of one page."""
@@ -74,6 +76,10 @@ class Journal:
         """Pages that asked about something which was touched where their answer depended on it."""
         sql = f"SELECT {_COLUMNS} FROM page WHERE id = ?"  # noqa: S608  # constants
         return (_recorded(self._db.execute(sql, (row,)).fetchone()) for row in self._traces.suspects())
+
+    def reads(self, recorded: Recorded) -> Iterator[tuple[str, str]]:
+        """What a page asked, in order, each with the digest of its answer."""
+        return self._traces.of(recorded)
 
     def unsettled(self) -> list[str]:
         """Paths that an interrupted build may have written."""

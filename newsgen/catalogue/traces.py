@@ -113,7 +113,7 @@ class Traces:
     def clear(self) -> None:
         """Forget everything."""
         for table in ("trace", "question", "asker", "fence"):
-            self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # the names stand above
         self._numbers.clear()
         self._dropped.clear()
 

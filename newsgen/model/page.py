@@ -54,9 +54,10 @@ class PageKind:
     """A kind of page: one file in pages/, one template.
 
     ``template`` None: the context is written as JSON. ``permalink`` is a pattern of ``{base}`` (the document's, file's or listing's
-    own address, or the edition's), ``{beside}`` (what the addresses of files beside it begin with), ``{edition}`` (its code and a slash, or nothing), ``{term}`` (the scope without its taxonomy), ``{year}``,
-    ``{month}`` and ``{part}`` (``-2`` for the second page of those with ``per``, nothing for the first). ``order`` is the turn in which kinds are placed: what
-    others load comes first. ``fragment`` names what slots show: the pattern of the slot's name.
+    own address, or the edition's), ``{beside}`` (what the addresses of files beside it begin with), ``{edition}`` (its code and a
+    slash, or nothing), ``{term}`` (the scope without its taxonomy), ``{year}``, ``{month}`` and ``{part}`` (``-2`` for the second
+    page of those with ``per``, nothing for the first). ``order`` is the turn in which kinds are placed: what others load comes
+    first. ``fragment`` names what slots show: the pattern of the slot's name.
     """
 
     name: str

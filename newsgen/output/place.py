@@ -82,7 +82,7 @@ class Disk:
             os.replace(unfinished, target)  # noqa: PTH105  # see above
         except FileNotFoundError:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(unfinished, target)  # noqa: PTH105
+            os.replace(unfinished, target)  # noqa: PTH105  # see above
 
     def overwrite(self, path: str, start: int, data: bytes, size: int) -> bool:
         """Put bytes into a file where it lies, from a byte on, and give it a length. Readers see halves of it, and a crash leaves them.

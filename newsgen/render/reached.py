@@ -6,7 +6,6 @@ A file of its own because recipes need it of every template there is, and parsin
 from __future__ import annotations
 
 import json
-import os
 import re
 from importlib.metadata import version
 from pathlib import Path
@@ -46,7 +45,7 @@ class Reached:
             return
         unfinished = self._file.with_suffix(".unfinished")
         unfinished.write_text(json.dumps({"program": self._program, "names": self._known}), encoding="utf-8")
-        os.replace(unfinished, self._file)  # noqa: PTH105
+        unfinished.replace(self._file)
 
     def _read(self) -> dict[str, Names]:
         try:
