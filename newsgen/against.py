@@ -12,10 +12,10 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsgen import content
@@ -35,8 +35,7 @@ _PASSING = re.compile(r"_fragments/.*|(.*/)?(sitemap[^/]*\.xml|404\.html|robots\
 """Files that nobody keeps an address of: they come and go with every build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What there was: pages by their path below the output, and stories by their file; a release tells of no stories."""
 
     pages: dict[str, Page | None]

@@ -13,14 +13,15 @@ import difflib
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
 from typing import Literal
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 Level = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of one source line. ``line`` and ``column`` count from 1, ``length`` in characters."""
 
     path: str
@@ -29,8 +30,7 @@ class Span:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing an editor should know, complete enough to print in another process.
 
     ``code`` is ``area/what`` and is documented in docs/problems.md. ``excerpt`` is the source line that ``span`` points into.
@@ -80,7 +80,7 @@ def report(problems: Sequence[Problem], form: str) -> str:
     """All problems, sorted by place, as ``text``, ``github`` annotations or ``json``; empty text for none."""
     ordered = sorted(problems, key=lambda p: (p.span, p.code, p.message))
     if form == "json":
-        return json.dumps([asdict(problem) for problem in ordered], ensure_ascii=False, indent=2)
+        return json.dumps(to_builtins(ordered), ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(_annotation(problem) for problem in ordered)
     return "\n\n".join(_framed(problem) for problem in ordered)

@@ -10,8 +10,10 @@ import os
 import tempfile
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsgen import content
 from newsgen.errors import Problem, Refused, Span, nearest
@@ -20,8 +22,7 @@ from newsgen.model.site import Site, content_of
 from newsgen.session import Desk, Options, session
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """What a move does: the file's old and new path, the story's old and new address, and how many links change in which file."""
 
     old: str

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsgen import output, workers
 from newsgen.catalogue import Catalogue, Outdated
@@ -23,8 +24,7 @@ PART, BATCH = 32, 1000
 """So many pages are patched in one go of a thread, and in one transaction; as many are made again where that is broken off."""
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What a build did: pages made by reason, files written, patched, removed; pages verified; everything wrong in the files."""
 
     reasons: Counter[str] = field(default_factory=Counter)

@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from newsgen import content, output, plan, plugins, render, rest, theme, workers
 from newsgen.catalogue import Catalogue, Lock, Locked, lock
@@ -37,8 +38,7 @@ def _no_effect(_what: str) -> None:
     """Write, delete or commit without further ado."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a build is told. ``at`` is the one clock; ``effect`` is called before every write, delete and commit."""
 
     site: Path
@@ -59,8 +59,7 @@ def state_folder(site: Path, out: Path) -> Path:
     return Path(rest.state_folder(str(site), str(out)))
 
 
-@dataclass(slots=True)
-class Desk:
+class Desk(Struct):
     """An open catalogue and all that a build of it needs."""
 
     options: Options

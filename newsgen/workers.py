@@ -10,10 +10,11 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+
+from msgspec import Struct
 
 from newsgen import content, plugins, render
 from newsgen.catalogue import Reader
@@ -34,8 +35,7 @@ Job = TypeVar("Job", contravariant=True)
 Done = TypeVar("Done")
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What a worker needs to make pages; plain values, so that it can be sent."""
 
     turn: str
@@ -121,8 +121,7 @@ class Work(Protocol[Job, Done]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Reads a batch of changed files."""
 
     few: ClassVar[int] = 150
@@ -153,8 +152,7 @@ def read(site: Site, found: content.Found) -> Taken:
     return Taken(found.path, found.digest, reading.article, reading.problems, reading.references)
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """Renders and places a batch of pages."""
 
     few: ClassVar[int] = 300

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
+from newsgen.model.fields import field_names
 from newsgen.pages import KINDS
 
 SLOTS = ("ticker", "most-read", "coverage", "live")
@@ -23,7 +23,7 @@ def templates() -> dict[str, str]:
     found = {}
     for kind in KINDS:
         if kind.template:
-            names = [field.name for field in fields(kind.context)]
+            names = field_names(kind.context)
             lines = [f"{{{{ {name} }}}}" for name in names]
             if "frame" in names:
                 lines += [f"é {{{{ slot('{name}') }}}}" for name in SLOTS]

@@ -9,7 +9,6 @@ import ast
 import re
 import types
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from inspect import signature
 from pathlib import Path
@@ -19,6 +18,7 @@ import click
 import msgspec
 
 from newsgen.model.article import Reference
+from newsgen.model.fields import field_names
 from newsgen.model.page import Copy, PageKind
 from newsgen.pages.body import BodyPart, Html
 
@@ -151,7 +151,7 @@ def values_of(kinds: Iterable[PageKind]) -> dict[str, type]:
     found: dict[str, type] = {}
     while waiting:
         one = waiting.pop()
-        if isinstance(one, type) and (is_dataclass(one) or issubclass(one, msgspec.Struct)):
+        if isinstance(one, type) and issubclass(one, msgspec.Struct):
             if one.__name__ not in found:
                 found[one.__name__] = one
                 waiting += fields_of(one).values()
@@ -163,8 +163,7 @@ def values_of(kinds: Iterable[PageKind]) -> dict[str, type]:
 def fields_of(kind: type) -> dict[str, Any]:
     """The fields of a class and their types."""
     hints = get_type_hints(kind)
-    names = [field.name for field in fields(kind)] if is_dataclass(kind) else list(kind.__struct_fields__)
-    return {name: hints[name] for name in names}
+    return {name: hints[name] for name in field_names(kind)}
 
 
 def in_words(kind: Any) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
 import click
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 import newsgen
 from newsgen.cli import main
@@ -136,8 +137,7 @@ def test_every_field_of_every_context_is_documented_with_its_type():
     assert law.undocumented_fields(page("templates.md"), KINDS) == set()
 
 
-@dataclass(frozen=True)
-class MoonContext:
+class MoonContext(Struct, frozen=True):
     """A context that is not documented."""
 
     frame: Frame

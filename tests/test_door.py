@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader, meta, nodes
 
 from newsgen import theme
+from newsgen.model.fields import field_names
 from newsgen.model.page import PageKind
 from newsgen.pages import KINDS
 from newsgen.render import environment
@@ -87,7 +87,7 @@ def _template(body: list[nodes.Node], like: nodes.Template) -> nodes.Template:
 def strangers(env: Environment, kind: PageKind) -> list[str]:
     """What the templates of a kind use that is neither of its context nor a global, as ``template: name``."""
     assert kind.template is not None
-    fields = frozenset(field.name for field in dataclasses.fields(kind.context))
+    fields = frozenset(field_names(kind.context))
     found: set[str] = set()
     seen: set[tuple[str, frozenset[str]]] = set()
     waiting: list[tuple[str, frozenset[str]]] = [(kind.template, fields)]

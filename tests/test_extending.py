@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from newsgen import workers
 from newsgen.errors import NewsgenError
 from newsgen.model import lookup, query
+from newsgen.model.fields import field_names
 from newsgen.render.recipes import source_digest
 from tests.conftest import SITE, Newsroom
 from tests.plugin import installed
@@ -128,7 +128,7 @@ def undocumented_questions(text: str) -> set[str]:
     """Questions without a row, and rows of questions that do not exist."""
     asked = [one for one in query.Query.known.values() if one.__module__ in (query.__name__, lookup.__name__)]
     rows = set(re.findall(r"^\| `([A-Z]\w+\([a-z, ]*\))` \|", text, re.MULTILINE))
-    return {f"{one.__name__}({', '.join(field.name for field in fields(one))})" for one in asked} ^ rows
+    return {f"{one.__name__}({', '.join(field_names(one))})" for one in asked} ^ rows
 
 
 def test_every_question_is_documented():

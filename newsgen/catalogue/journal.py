@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec import Struct
 
 from newsgen.catalogue.traces import Traces
 from newsgen.model.digest import encode
@@ -22,8 +23,7 @@ OVERWRITTEN = "overwritten"
 _COLUMNS = "id, kind, subject, period, permalink, path, recipe, digest, reason, asked"
 
 
-@dataclass(frozen=True, slots=True)
-class Outdated:
+class Outdated(Struct, frozen=True):
     """A placed file with a slot that holds other bytes than its fragment's.
 
     ``page`` and ``rows`` are where the journal keeps it and its slots.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article
 from newsgen.model.scope import listings
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What other pages could see of a file."""
 
     live: bool
@@ -23,7 +24,7 @@ class Seen:
     edition: str = ""
     pair: str = ""
     aliases: tuple[str, ...] = ()
-    places: frozenset[tuple[str, str, str]] = field(default=frozenset(), compare=False)
+    places: frozenset[tuple[str, str, str]] = frozenset()
     """The listings it stands in: scope, key, label."""
 
 
@@ -42,7 +43,7 @@ def places_of(article: Article, passing: Iterable[str]) -> frozenset[tuple[str, 
 
 def touched_scopes(path: str, was: Seen, now: Seen) -> Iterator[str]:
     """The scopes that a story, page or author touches by what changed of it; those of its listings aside."""
-    if was == now:
+    if replace(was, places=now.places) == now:
         return
     yield f"article:{path}"
     if (was.live, was.card) != (now.live, now.card):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BARE = re.compile(r"[\w./][\w./~-]*")
@@ -21,8 +21,7 @@ class NotAmendable(Exception):
     """The text cannot be changed without laying it out anew; the message says what stands in the way."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """At an offset, so many characters give way to a text."""
 
     offset: int
@@ -30,8 +29,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A text as its bytes have it: line ends are kept, a byte order mark is cut off. ``starts`` are the offsets of the lines."""
 
     mark: bytes

@@ -6,9 +6,11 @@ reading, in any process.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.content.addresses import check_reserved, given_address, kept_by_site, permalink_of, slug_of
 from newsgen.content.dek import dek_from
@@ -37,8 +39,7 @@ LOWERABLE = frozenset({"front-matter/unknown-key", "story/unknown-region", "stor
 _STORY_ONLY = ("section", "region", "coverage", "tags", "type", "kicker", "featured", "breaking", "sponsor", "related", "source", "ended")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What came of it. ``article`` is None exactly where an error is among the problems: the story is held."""
 
     article: Article | None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsgen.content.blocks import Found
 from newsgen.content.desk import Desk
@@ -20,8 +21,7 @@ _HANDLE = re.compile(r"\(\s*(@?[^()\s]+)\s*\)$")
 _MARK = re.compile(r"\s*(?:[-*+]|[0-9]+[.)])\s")
 
 
-@dataclass(frozen=True, slots=True)
-class BlockParts:
+class BlockParts(Struct, frozen=True):
     """Makes parts of blocks; ``desk`` takes what is wrong and what is referred to."""
 
     desk: Desk

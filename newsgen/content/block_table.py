@@ -6,8 +6,9 @@ A table, and public, so that what is checked, what is documented and what messag
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from newsgen.content.kinds import FLAG, INSTANT, NAMES, TEXT, WEB, choice, one_line
 from newsgen.content.schema import Key, Kind, Table, Wrong, describe
@@ -15,8 +16,7 @@ from newsgen.content.schema import Key, Kind, Table, Wrong, describe
 _LENGTH = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class BlockKind:
+class BlockKind(Struct, frozen=True):
     """A block: what stands after the bar of its first line, what may stand inside it, and its options."""
 
     name: str

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from newsgen.content.block_table import BLOCKS, BlockKind
 from newsgen.content.desk import Desk
@@ -38,8 +39,7 @@ _SET_IN = re.compile(r"(?:[ >]|\t)+(/{3,}) *([\w-]+) *(?:\|.*)?$")
 _OPTION = re.compile(r"( *)([\w-]+) *:(?: |$)")
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A block of the source. Lines count from 0; ``content`` are the lines between the options and the closing line."""
 
     kind: BlockKind
@@ -54,16 +54,14 @@ class Found:
     """The lines of the blocks in it."""
 
 
-@dataclass(slots=True)
-class Scanned:
+class Scanned(Struct):
     """``source`` is the text for the Markdown extension; ``blocks`` are in the order of their marks."""
 
     source: str
     blocks: list[Found]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     slashes: int
     line: int
     name: str
@@ -73,8 +71,7 @@ class _Open:
     """Whether it stands where it cannot be read."""
 
 
-@dataclass(slots=True)
-class _Scanner:
+class _Scanner(Struct):
     desk: Desk
     mark: str
     foreign: Collection[str]

@@ -15,7 +15,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsgen.content.desk import Desk
 from newsgen.content.manuscript import blank_spans
@@ -68,8 +69,7 @@ _SAYINGS = {
 }
 
 
-@dataclass(slots=True)
-class _Account:
+class _Account(Struct):
     """Costs by kind, and for each kind where most of it arises."""
 
     totals: Counter[str] = field(default_factory=Counter)

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsgen.content import yaml_words
 from newsgen.content.characters import UNREADABLE, character, readable
@@ -37,8 +38,7 @@ class Quoted(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a YAML text says. ``values`` is None where the text is empty or cannot be read; then ``problems`` say which."""
 
     values: Any
@@ -71,8 +71,7 @@ def read_yaml(text: str, *, path: str, first_line: int = 1, column: int = 1) -> 
     return _Composer(text, Ruler(text, path, first_line, column)).document()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end has not come yet."""
 
     place: Place
@@ -88,15 +87,13 @@ class _Open:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchored:
+class _Anchored(Struct, frozen=True):
     value: Any
     nodes: int
     height: int
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     text: str
     ruler: Ruler
     spans: dict[Place, Stretch] = field(default_factory=dict)

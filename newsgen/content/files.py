@@ -6,7 +6,8 @@ A file of its own because stories, site.yaml and data files come in the same way
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsgen.errors import Problem, Span
 
@@ -16,8 +17,7 @@ MOST_BYTES = 2_000_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file as found: its path from the site's root, its bytes and their digest."""
 
     path: str

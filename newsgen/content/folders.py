@@ -13,8 +13,9 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from newsgen.errors import Level, Problem, Span
 from newsgen.model.marks import skipped
@@ -30,8 +31,7 @@ class Entry(NamedTuple):
     stat: os.stat_result
 
 
-@dataclass(slots=True)
-class Walk:
+class Walk(Struct):
     """Walks below one site's root; everything that cannot be taken in becomes a Problem."""
 
     root: bytes

@@ -10,7 +10,8 @@ A file of its own because the cut needs no knowledge of keys, and the keys none 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.content.documents import Document, read_yaml
 from newsgen.errors import Problem, Span
@@ -18,8 +19,7 @@ from newsgen.errors import Problem, Span
 _SHAPE = 'begin the file with a line "---", then key: value lines, then a line "---"'
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """``document`` holds the values, where they stand and what is wrong with them; ``body_line`` is the body's first line."""
 
     document: Document

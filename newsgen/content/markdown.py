@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from newsgen.content.block_parts import BlockParts
 from newsgen.content.blocks import Found, scan_blocks
@@ -33,8 +34,7 @@ _SEED = secrets.token_hex(8)
 """Made anew in each process, so that no text can hold a mark; no mark is in what comes out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """A body converted. ``lead`` is the plain text of its first paragraph. Where a Problem is an error, the story is held."""
 
     body: Body

@@ -6,7 +6,9 @@ A file of its own because each reader of a part notes Problems at places of the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsgen.content.documents import Document
 from newsgen.content.schema import close_to
@@ -17,8 +19,7 @@ from newsgen.model.article import Reference
 _MOST_SEARCHES = 10
 
 
-@dataclass(slots=True)
-class Notebook:
+class Notebook(Struct):
     """Problems and references of one document, in the order found."""
 
     document: Document

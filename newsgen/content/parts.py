@@ -7,8 +7,10 @@ by token; what it does not cut out passes unchanged.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from html import escape, unescape
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsgen.content.characters import single_blanks
 from newsgen.content.desk import Desk
@@ -23,8 +25,7 @@ _ALIGNS = ("left", "center", "right")
 _SPACED = frozenset({"br", "p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "tr", "pre", *_HEADINGS})
 
 
-@dataclass(slots=True)
-class Galley:
+class Galley(Struct):
     """What is set from one stretch of HTML: its parts, and what a body needs to know of them."""
 
     parts: list[Part] = field(default_factory=list)
@@ -33,8 +34,7 @@ class Galley:
     lead: str = ""
 
 
-@dataclass(slots=True)
-class Setter:
+class Setter(Struct):
     """Sets HTML in parts. ``blocks`` makes the part of a block from the class of the rule that stands for it."""
 
     desk: Desk

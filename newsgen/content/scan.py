@@ -12,10 +12,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from newsgen.content.data_keys import FILES
 from newsgen.content.files import MOST_BYTES, Source
@@ -31,8 +32,7 @@ _CHUNK = 1 << 20
 _OTHER_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file that is new or changed. ``path`` is NFC from the site's root; ``file`` is where it lies."""
 
     path: str
@@ -41,15 +41,14 @@ class Found:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What a walk found, sorted by path. ``stats`` are those to remember: of files that are new, changed, or only touched."""
 
     changed: tuple[Found, ...]
     gone: tuple[str, ...]
     stats: dict[str, Stat]
     problems: tuple[Problem, ...]
-    marks: tuple[str, ...] = field(default=(), compare=False)
+    marks: tuple[str, ...] = ()
     """Those of all files, a line each; none where a file is so young that its marks prove nothing."""
 
 
@@ -75,8 +74,7 @@ def source_of(found: Found) -> Source:
         return Source(found.path, file.read(MOST_BYTES + 1), found.digest)
 
 
-@dataclass(slots=True)
-class _Round:
+class _Round(Struct):
     known: Mapping[str, Stat]
     now_ns: int
     walk: Walk

@@ -7,11 +7,11 @@ JSON Schema and the tests read the same rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import voluptuous as vol
+from msgspec import Struct
 
 from newsgen.content.documents import Document
 from newsgen.content.spans import Place
@@ -31,8 +31,7 @@ class Wrong(vol.Invalid):  # type: ignore[misc, unused-ignore]
         self.code = code
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Kind:
+class Kind(Struct, frozen=True, eq=False):
     """What a value must be. ``read`` turns what is written into it, or raises Wrong; ``keys`` are a mapping's own."""
 
     name: str
@@ -41,8 +40,7 @@ class Kind:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Key:
+class Key(Struct, frozen=True, eq=False):
     """A row of a table: what an editor may write, and what happens where it is left out. Itself alone, since tables are looked up often."""
 
     name: str

@@ -6,8 +6,9 @@ A file of its own because it is the contract with those who set a site up.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from newsgen.content.addresses import WINDOWS_NAMES
 from newsgen.content.groups import group, list_of, pairs, text_list

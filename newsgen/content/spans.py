@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsgen.errors import Span
 
@@ -16,8 +17,7 @@ Place = tuple[str | int, ...]
 """Where a value stands: the keys and indices that lead to it, ``("image", "alt")``, ``("tags", 2)``."""
 
 
-@dataclass(slots=True)
-class Ruler:
+class Ruler(Struct):
     """Where the characters of a text stand in its file."""
 
     text: str
@@ -40,12 +40,12 @@ Stretch = tuple[int, int]
 """Where a part of the text begins, and its length."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Spans(Mapping[Place, Span]):
     """Spans that are reckoned when they are asked for, since hardly any are."""
 
-    ruler: Ruler
-    stretches: dict[Place, Stretch]
+    def __init__(self, ruler: Ruler, stretches: dict[Place, Stretch]) -> None:
+        self.ruler = ruler
+        self.stretches = stretches
 
     def __getitem__(self, place: Place) -> Span:
         return self.ruler.place(*self.stretches[place])

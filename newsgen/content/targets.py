@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from newsgen.content.places import resolve, tops
 from newsgen.model.site import Site
@@ -23,8 +24,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LONGEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What was meant. ``path`` is a file from the site's root, or with a leading ``/`` an address below the site's base.
 
     ``here`` is a place on the same page, ``elsewhere`` an ``address`` on the web. Of what is ``refused``, ``reason`` says why, and

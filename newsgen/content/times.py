@@ -5,9 +5,10 @@ A file of its own because each is simple, and their order is what goes wrong.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from newsgen.content.instants import settle
 from newsgen.content.notebook import Notebook
@@ -15,8 +16,7 @@ from newsgen.model.article import Role
 from newsgen.model.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """What front matter says about time. ``corrections`` are in the order written."""
 
     date: datetime | None = None

@@ -6,13 +6,12 @@ the apostrophe too. A language that is not here has English quotes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(Struct, frozen=True):
     """``opening`` and ``closing`` quotes; ``back`` is the title of the link from a footnote back to the text, ``{}`` its number."""
 
     opening: str = "“"

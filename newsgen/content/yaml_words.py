@@ -6,8 +6,9 @@ A file of its own because it is a table of the parser's messages (of its C and i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 GENERAL = "put the text in quotes, or compare with the example in the docs"
 _INDENT = "begin the keys of one level in the same column"
@@ -15,8 +16,7 @@ _KEY_AND_QUOTE = re.compile(r"""^\s*(?:- +)?[^\s:'"]+:[ \t]+(?P<quote>["'])""")
 _KEY = re.compile(r"""^\s*(?:- +)?[^\s:'"#][^:'"]*:(?:[ \t]|$)""")
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(Struct, frozen=True):
     """A message of the parser and the slip behind it. ``began`` places it where the parser began the part, not where it gave up."""
 
     problem: str

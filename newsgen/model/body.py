@@ -3,7 +3,7 @@
 A body is converted once and kept, while what it refers to may move, appear or vanish. So references stay references here, and a
 page asks for their addresses when it is made. Joined in order, the parts are the body.
 
-Stored values of the model are msgspec structs: frozen, slotted, typed as dataclasses are, and written and read in C.
+Values are msgspec structs: frozen, slotted, typed as dataclasses are, and written and read in C.
 """
 
 from __future__ import annotations

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msgspec import Struct
 
 from newsgen.errors import Problem
@@ -20,8 +18,7 @@ class Stat(Struct, frozen=True):
     ctime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class ServedFile:
+class ServedFile(Struct, frozen=True):
     """A file that is served as it is; width and height in pixels, 0 where it is no picture.
 
     ``file`` is where it lies: a path from the site's root as the disk spells it, or ``theme:`` and a path in the theme.
@@ -35,8 +32,7 @@ class ServedFile:
 Content = Article | Breaking | MostRead | ServedFile
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A file that is new or changed, read. ``content`` is None where it has an error: it is held."""
 
     path: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec import Struct
@@ -13,8 +12,7 @@ from newsgen.model.query import Query
 from newsgen.model.site import content_of
 
 
-@dataclass(frozen=True, slots=True)
-class CardOn(Query[Card | None]):
+class CardOn(Query[Card | None], frozen=True):
     """The card of the live story at an address below the base."""
 
     address: str
@@ -24,8 +22,7 @@ class CardOn(Query[Card | None]):
         return f"the story at {self.address}"
 
 
-@dataclass(frozen=True, slots=True)
-class MovedFrom(Query[tuple[str, str, str] | None]):
+class MovedFrom(Query[tuple[str, str, str] | None], frozen=True):
     """Where the story went that once stood at an address: its edition, title and address."""
 
     address: str
@@ -35,8 +32,7 @@ class MovedFrom(Query[tuple[str, str, str] | None]):
         return f"where {self.address} leads"
 
 
-@dataclass(frozen=True, slots=True)
-class AddressOf(Query[str | None]):
+class AddressOf(Query[str | None], frozen=True):
     """The address of a file of the site: a live story, page, author, or a file that is served."""
 
     path: str
@@ -46,8 +42,7 @@ class AddressOf(Query[str | None]):
         return f"the address of {self.path}"
 
 
-@dataclass(frozen=True, slots=True)
-class Documents(Query[tuple[tuple[str, str, str, str], ...]]):
+class Documents(Query[tuple[tuple[str, str, str, str], ...]], frozen=True):
     """The live files of an edition in a role that is no story (``page``, ``author``) as (slug, title, address, path), by slug."""
 
     shared: ClassVar[bool] = True
@@ -70,8 +65,7 @@ class FileFacts(Struct, frozen=True):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class FileAt(Query[FileFacts | None]):
+class FileAt(Query[FileFacts | None], frozen=True):
     """A file that is served as it is; None where it is missing, or withheld with the story that shows it."""
 
     shared: ClassVar[bool] = True
@@ -83,8 +77,7 @@ class FileAt(Query[FileFacts | None]):
         return self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Assets(Query[dict[str, str]]):
+class Assets(Query[dict[str, str]], frozen=True):
     """The addresses of all style sheets and scripts, by their path below static/."""
 
     shared: ClassVar[bool] = True
@@ -94,8 +87,7 @@ class Assets(Query[dict[str, str]]):
         return "the style sheets and scripts"
 
 
-@dataclass(frozen=True, slots=True)
-class BreakingNow(Query[Breaking]):
+class BreakingNow(Query[Breaking], frozen=True):
     """The items of an edition's _data/breaking.yaml that run at the build's instant."""
 
     edition: str = ""
@@ -105,8 +97,7 @@ class BreakingNow(Query[Breaking]):
         return data_file(self.edition, "breaking.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class MostReadNow(Query[MostRead]):
+class MostReadNow(Query[MostRead], frozen=True):
     """An edition's _data/most-read.yaml."""
 
     edition: str = ""
@@ -116,8 +107,7 @@ class MostReadNow(Query[MostRead]):
         return data_file(self.edition, "most-read.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Translations(Query[tuple[tuple[str, str], ...]]):
+class Translations(Query[tuple[tuple[str, str], ...]], frozen=True):
     """The live files that say the same in each edition, as (edition, address), by edition; one an edition."""
 
     pair: str

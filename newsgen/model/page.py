@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from newsgen.model.query import Ask, Fence
 from newsgen.model.slug import fold
@@ -12,8 +13,7 @@ from newsgen.model.slug import fold
 Family = Literal["single", "edition", "document", "listing", "year", "month", "file", "alias"]
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """Which pages of a kind exist.
 
     single     one
@@ -38,8 +38,7 @@ class Keys:
     feed: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(Struct, frozen=True, order=True):
     """What a page is about: a file's path, a scope, an address or an edition's code, and a period; both empty for the only page of its kind."""
 
     subject: str = ""
@@ -49,8 +48,7 @@ class Key:
 View = Callable[[Ask, Key], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(Struct, frozen=True):
     """A kind of page: one file in pages/, one template.
 
     ``template`` None: the context is written as JSON. ``permalink`` is a pattern of ``{base}`` (the document's, file's or listing's
@@ -70,8 +68,7 @@ class PageKind:
     fragment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page that should exist."""
 
     kind: str
@@ -104,15 +101,13 @@ def place_of(address: str) -> str:
     return fold(f"/{output_path(address)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place in a page where a fragment belongs."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A segment that is a file of the site or the theme, copied as it is; ``file`` as in ``ServedFile``."""
 
     file: str
@@ -121,8 +116,7 @@ class Copy:
 Segment = str | Slot | Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A question a page asked, as journaled, the digest of its answer, and the answer's fences.
 
     ``mark`` identifies question and digest where many pages share them, and is 0 where hardly any two do.
@@ -138,8 +132,7 @@ Trace = tuple[Read | int, ...]
 """How a page came to be: its questions in the order asked; for those that an earlier page of the session brought, their marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A page before it is placed."""
 
     page: Page
@@ -147,8 +140,7 @@ class Rendered:
     trace: tuple[Read, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A slot in a placed file: where the fragment's bytes lie, and which they are."""
 
     name: str
@@ -157,8 +149,7 @@ class Filled:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A file in the output folder, as the journal keeps it. ``digest`` and ``size`` are of its bytes."""
 
     page: Page
@@ -172,8 +163,7 @@ class Placed:
     """Whether the disk was written; False when the same bytes stood there already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What the journal knows of a page."""
 
     page: Page
@@ -187,24 +177,21 @@ class Recorded:
     """How many they were."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a page is made. ``code``: new, recipe, moved, unsettled, answer; ``words`` says it to an editor."""
 
     code: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """A page to make, and why."""
 
     page: Page
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The verdict: what to make, in the order of placing; which pages are gone; which files no page owns; how many were verified."""
 
     stale: tuple[Stale, ...]

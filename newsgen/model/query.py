@@ -1,31 +1,29 @@
 """The questions a page may ask, and the form of an answer.
 
 A question is a value: it can be written down, compared, and asked again next year. The catalogue knows how to answer each; nothing
-else does. To add a question: a dataclass here, an answer in catalogue/answers.py.
+else does. To add a question: a struct here, an answer in catalogue/answers.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, Card
-from newsgen.model.fields import field_names
 from newsgen.model.site import Chrome, Delivery, Feeds, Home, Modules, ReadNext, Registry
 
 T = TypeVar("T", covariant=True)
 B = TypeVar("B", Chrome, Registry, Modules, ReadNext, Home, Feeds, Delivery)
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """The stretch of a scope on which an answer depended: keys from ``lo`` to ``hi``, both included.
 
     A scope that is no listing has the one key ``""``. A change touches a scope at a key; only the answers whose fence holds it are
@@ -37,8 +35,7 @@ class Fence:
     hi: str = scopes.LAST
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Generic[T]):
+class Answer(Struct, Generic[T], frozen=True):
     """What came back: the digest of the stored rows, the fences they depended on, and the value they decode to.
 
     The fences follow from the rows, so an answer with the same digest has the same fences.
@@ -49,10 +46,9 @@ class Answer(Generic[T]):
     value: Callable[[], T]
 
 
-class Query(Generic[T]):
-    """A question whose answer is a ``T``. Subclasses are frozen dataclasses of texts and numbers."""
+class Query(Struct, Generic[T], frozen=True):
+    """A question whose answer is a ``T``. Subclasses are frozen structs of texts and numbers."""
 
-    __slots__ = ()
     shared: ClassVar[bool] = False
     """Whether many pages ask the same one."""
     known: ClassVar[dict[str, type[Query[object]]]] = {}
@@ -62,7 +58,7 @@ class Query(Generic[T]):
 
     def written(self) -> str:
         """The question as one line of JSON, as it is journaled."""
-        return msgspec.json.encode([type(self).__name__, *(getattr(self, name) for name in field_names(self))]).decode()
+        return msgspec.json.encode([type(self).__name__, *astuple(self)]).decode()
 
     def words(self) -> str:
         """What is asked, as an editor would say it."""
@@ -91,8 +87,7 @@ class Ask(Protocol):
 BLOCKS: dict[str, type] = {block.__name__.lower(): block for block in (Chrome, Registry, Modules, ReadNext, Home, Feeds, Delivery)}
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Query[B]):
+class Setting(Query[B], frozen=True):
     """A block of site.yaml, by its lower-case name. Use ``setting(Chrome, edition)``, which keeps the type."""
 
     shared: ClassVar[bool] = True
@@ -110,8 +105,7 @@ def setting(block: type[B], edition: str = "") -> Setting[B]:
     return Setting(block.__name__.lower(), edition)
 
 
-@dataclass(frozen=True, slots=True)
-class StoryAt(Query[Article | None]):
+class StoryAt(Query[Article | None], frozen=True):
     """Everything in one file; None where no live story, page or author is."""
 
     path: str
@@ -121,8 +115,7 @@ class StoryAt(Query[Article | None]):
         return self.path
 
 
-@dataclass(frozen=True, slots=True)
-class CardAt(Query[Card | None]):
+class CardAt(Query[Card | None], frozen=True):
     """The card of one live story."""
 
     path: str
@@ -132,8 +125,7 @@ class CardAt(Query[Card | None]):
         return f"the headline, picture or address of {self.path}"
 
 
-@dataclass(frozen=True, slots=True)
-class Newest(Query[tuple[Card, ...]]):
+class Newest(Query[tuple[Card, ...]], frozen=True):
     """The newest stories of a listing, newest first, at most ``count``."""
 
     scope: str
@@ -144,8 +136,7 @@ class Newest(Query[tuple[Card, ...]]):
         return f"the newest {self.count} of {self.scope}"
 
 
-@dataclass(frozen=True, slots=True)
-class Within(Query[tuple[Card, ...]]):
+class Within(Query[tuple[Card, ...]], frozen=True):
     """All stories of a listing in a year (``2026``) or month (``2026-11``), newest first."""
 
     scope: str
@@ -156,8 +147,7 @@ class Within(Query[tuple[Card, ...]]):
         return f"the stories of {self.scope} in {self.period}"
 
 
-@dataclass(frozen=True, slots=True)
-class Slice(Query[tuple[Card, ...]]):
+class Slice(Query[tuple[Card, ...]], frozen=True):
     """The stories of a listing, or of one of its periods, oldest first: at most ``count``, after the first ``start``."""
 
     scope: str
@@ -170,8 +160,7 @@ class Slice(Query[tuple[Card, ...]]):
         return f"the stories of {self.scope} {self.period}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Parts(Query[int]):
+class Parts(Query[int], frozen=True):
     """How many pages of ``per`` stories a listing or a period of it fills."""
 
     scope: str
@@ -183,8 +172,7 @@ class Parts(Query[int]):
         return f"how many pages {self.scope} {self.period} fills".replace("  ", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class CountWithin(Query[int]):
+class CountWithin(Query[int], frozen=True):
     """How many stories a listing holds in a period; ``limit`` when that many or more."""
 
     scope: str
@@ -196,8 +184,7 @@ class CountWithin(Query[int]):
         return f"whether {self.scope} has {self.limit} stories in {self.period}"
 
 
-@dataclass(frozen=True, slots=True)
-class Months(Query[tuple[str, ...]]):
+class Months(Query[tuple[str, ...]], frozen=True):
     """The months (``YYYY-MM``) in which a listing holds stories, newest first."""
 
     scope: str
@@ -214,8 +201,7 @@ class Around(Struct, frozen=True):
     older: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours(Query[Around]):
+class Neighbours(Query[Around], frozen=True):
     """The stories next to a key in a listing, at most ``count`` on each side; the one at the key itself is not among them."""
 
     scope: str
@@ -227,8 +213,7 @@ class Neighbours(Query[Around]):
         return f"the stories nearest in time in {self.scope}"
 
 
-@dataclass(frozen=True, slots=True)
-class LabelOf(Query[str]):
+class LabelOf(Query[str], frozen=True):
     """How a term is spelled: an author's page's title, else the oldest live story's spelling; empty where there is neither."""
 
     shared: ClassVar[bool] = True
@@ -249,8 +234,7 @@ class TermCount(Struct, frozen=True):
     newest: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms(Query[tuple[TermCount, ...]]):
+class Terms(Query[tuple[TermCount, ...]], frozen=True):
     """All terms of a taxonomy in an edition with their counts, by slug."""
 
     taxonomy: str
@@ -261,8 +245,7 @@ class Terms(Query[tuple[TermCount, ...]]):
         return f"the {self.taxonomy} terms and their counts"
 
 
-@dataclass(frozen=True, slots=True)
-class Names(Query[tuple[str, ...]]):
+class Names(Query[tuple[str, ...]], frozen=True):
     """The slugs of a taxonomy that have live stories in an edition, without counts: changes only when one appears or vanishes."""
 
     shared: ClassVar[bool] = True

@@ -7,9 +7,10 @@ import os
 import stat
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsgen.model.digest import digest
 from newsgen.model.page import Copy, Filled, Segment, Slot
@@ -35,8 +36,7 @@ def _no_effect(what: str) -> None:
     """Write or delete without further ado."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disk:
+class Disk(Struct, frozen=True):
     """The output folder. Every write and delete passes here; ``effect`` is called right before each: tests crash there.
 
     What is done to every file of a large site asks the system directly: making a Path of a name takes longer than opening the file.
@@ -137,8 +137,7 @@ class Disk:
                 unfinished.unlink()
 
 
-@dataclass(frozen=True, slots=True)
-class Fragments:
+class Fragments(Struct, frozen=True):
     """The bytes that stand for each slot: the fragment's own under ``bake``, else the delivery's directive.
 
     ``baked`` are the fragments' bytes by name, which begins with the code where it is one of the ``editions``; ``base`` is the site's base

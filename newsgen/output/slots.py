@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsgen.model.digest import digest
 from newsgen.model.page import Filled
 from newsgen.output.place import Disk, Fragments
 
 
-@dataclass(frozen=True, slots=True)
-class Patched:
+class Patched(Struct, frozen=True):
     """A file whose slots were filled anew, as the journal keeps it."""
 
     path: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CountWithin, LabelOf, Months, Within, setting
@@ -16,8 +16,7 @@ SPLIT = 100
 TERMS = ("tag", "author", "region", "coverage", "type")
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveContext:
+class ArchiveContext(Struct, frozen=True):
     """A period of a listing: its stories, or the periods within it."""
 
     frame: Frame

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+
+from msgspec import Struct
 
 from newsgen.model.article import Article, Card, Correction, Sponsor
 from newsgen.model.body import Heading
@@ -24,8 +25,7 @@ WINDOW = 4
 """Neighbours in time looked at on each side, in each of a story's tags and its section: what bounds Read Next's reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleContext:
+class ArticleContext(Struct, frozen=True):
     """Everything on a story's page but the slots."""
 
     frame: Frame

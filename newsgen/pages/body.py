@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+
+from msgspec import Struct
 
 from newsgen.model import body as parts
 from newsgen.model.instant import instant
@@ -25,16 +26,14 @@ class Html(str):
         return str(self)
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlPart:
+class HtmlPart(Struct, frozen=True):
     """Running text."""
 
     html: Html
     kind: str = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePart:
+class FigurePart(Struct, frozen=True):
     """A picture with its caption; ``width`` is text, wide or full."""
 
     picture: Picture
@@ -42,16 +41,14 @@ class FigurePart:
     kind: str = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class GalleryPart:
+class GalleryPart(Struct, frozen=True):
     """Pictures in a row."""
 
     pictures: tuple[Picture, ...]
     kind: str = "gallery"
 
 
-@dataclass(frozen=True, slots=True)
-class VideoPart:
+class VideoPart(Struct, frozen=True):
     """A film of the site (``src``), or a page elsewhere (``url``)."""
 
     src: str
@@ -63,8 +60,7 @@ class VideoPart:
     kind: str = "video"
 
 
-@dataclass(frozen=True, slots=True)
-class PostPart:
+class PostPart(Struct, frozen=True):
     """A post on a social network, as text."""
 
     author: str
@@ -75,8 +71,7 @@ class PostPart:
     kind: str = "post"
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPart:
+class RelatedPart(Struct, frozen=True):
     """Links to other stories; ``title`` empty: Related News."""
 
     title: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.model.article import Card
 from newsgen.model.page import Key, Keys, PageKind
@@ -21,8 +23,7 @@ from newsgen.pages.live import LivePart, live_parts
 from newsgen.pages.teaser import Picture, Teaser, named, picture, teasers
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(Struct, frozen=True):
     """A story in a feed, in full. ``id`` never changes."""
 
     id: str
@@ -37,8 +38,7 @@ class FeedItem:
     """Of a live story, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedContext:
+class FeedContext(Struct, frozen=True):
     """The newest stories of a listing. ``updated`` is the latest change among them; None where there are none."""
 
     title: str

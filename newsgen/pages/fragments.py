@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.model.article import Card
 from newsgen.model.lookup import BreakingNow, CardOn, MostReadNow
@@ -15,8 +17,7 @@ from newsgen.pages.frame import front, href, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
 
 
-@dataclass(frozen=True, slots=True)
-class TickerItem:
+class TickerItem(Struct, frozen=True):
     """A line of breaking news."""
 
     text: str
@@ -24,8 +25,7 @@ class TickerItem:
     until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class TickerContext:
+class TickerContext(Struct, frozen=True):
     """The ticker, newest first; empty when nothing breaks."""
 
     items: tuple[TickerItem, ...]
@@ -33,8 +33,7 @@ class TickerContext:
     timezone: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListContext:
+class ListContext(Struct, frozen=True):
     """A list of stories; Most Read has no title of its own. ``counted``: ordered by reads, not by date."""
 
     title: str
@@ -45,8 +44,7 @@ class ListContext:
     timezone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A tab of Coverage; ``title`` and ``href`` are its dossier's, empty for All."""
 
     id: str
@@ -55,8 +53,7 @@ class Tab:
     stories: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageContext:
+class CoverageContext(Struct, frozen=True):
     """The running dossiers; no tabs where none runs."""
 
     tabs: tuple[Tab, ...]
@@ -64,8 +61,7 @@ class CoverageContext:
     timezone: str
 
 
-@dataclass(frozen=True, slots=True)
-class LiveContext:
+class LiveContext(Struct, frozen=True):
     """The LIVE link; empty where nothing is live."""
 
     href: str

@@ -6,10 +6,11 @@ One question for the settings and one for the assets, so that the frame costs a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from newsgen.model.lookup import Assets, Documents
 from newsgen.model.query import Ask, Names, setting
@@ -18,8 +19,7 @@ from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section, flat
 from newsgen.pages.kept import MANY, kept
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A link of the navigation or footer; ``current`` where it leads to the page at hand, or to a parent of it."""
 
     title: str
@@ -28,8 +28,7 @@ class Entry:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EditionLink:
+class EditionLink(Struct, frozen=True):
     """An edition in the switch: ``href`` leads to this page's translation in it, or else to its home."""
 
     label: str
@@ -39,16 +38,14 @@ class EditionLink:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed of the page's listing; ``type`` is its media type."""
 
     type: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """The picture that others show with a link to the page: its absolute address, pixels (0 where unknown), and what it shows."""
 
     url: str
@@ -57,8 +54,7 @@ class Preview:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The context every template shares. Addresses named ``href`` include the site's base path; ``url`` are absolute."""
 
     site: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsgen.model.article import Card
 from newsgen.model.page import Key, Keys, PageKind
@@ -17,8 +17,7 @@ LIST = 30
 """Stories on the front of a listing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A section's stories on a front; ``type`` is the section's story type, where it has one."""
 
     section: Entry
@@ -26,8 +25,7 @@ class Block:
     stories: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomeContext:
+class HomeContext(Struct, frozen=True):
     """The home page: no story twice."""
 
     frame: Frame
@@ -40,8 +38,7 @@ class HomeContext:
     """The slots the page shows: ``most-read``, ``coverage``."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionContext:
+class SectionContext(Struct, frozen=True):
     """The front of a section: a lead, the newest, and a block for each section below it."""
 
     frame: Frame

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsgen.model.article import Article
 from newsgen.model.body import LiveEntry
@@ -18,8 +19,7 @@ from newsgen.pages.body import BodyPart, body_parts
 from newsgen.pages.frame import Entry, absolute, href
 
 
-@dataclass(frozen=True, slots=True)
-class LivePart:
+class LivePart(Struct, frozen=True):
     """An entry of a live story. ``id`` is its anchor; ``digest`` is another one when the entry is changed."""
 
     id: str
@@ -32,16 +32,14 @@ class LivePart:
     body: tuple[BodyPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LiveMark:
+class LiveMark(Struct, frozen=True):
     """By which a page tells whether it shows an entry as it is now."""
 
     id: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class LiveData:
+class LiveData(Struct, frozen=True):
     """The state of a live story."""
 
     closed: bool

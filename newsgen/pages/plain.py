@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsgen.model.lookup import MovedFrom, Translations
 from newsgen.model.page import Key, Keys, PageKind
@@ -14,8 +14,7 @@ from newsgen.pages.frame import Frame, absolute, frame, href
 from newsgen.pages.teaser import Picture, picture
 
 
-@dataclass(frozen=True, slots=True)
-class PlainContext:
+class PlainContext(Struct, frozen=True):
     """A page of text."""
 
     frame: Frame
@@ -25,15 +24,13 @@ class PlainContext:
     body: tuple[BodyPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorContext:
+class ErrorContext(Struct, frozen=True):
     """The page a host shows for an unknown address."""
 
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class AliasContext:
+class AliasContext(Struct, frozen=True):
     """What stands at a former address: the way to the new one."""
 
     language: str

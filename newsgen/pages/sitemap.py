@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from newsgen.model.article import Card
 from newsgen.model.lookup import Documents, FileAt
@@ -20,8 +21,7 @@ MOST_NEWS = 1_000
 """Stories in a news sitemap, by Google's rules for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A page: ``changed`` where it is known, ``image`` the absolute address of its picture, or empty."""
 
     url: str
@@ -29,16 +29,14 @@ class Address:
     image: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapContext:
+class SitemapContext(Struct, frozen=True):
     """Pages, or the sitemaps of an index."""
 
     addresses: tuple[Address, ...]
     timezone: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewsItem:
+class NewsItem(Struct, frozen=True):
     """A story of the last 48 hours."""
 
     url: str
@@ -46,8 +44,7 @@ class NewsItem:
     published: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class NewsContext:
+class NewsContext(Struct, frozen=True):
     """A news sitemap; ``language`` is a BCP 47 tag."""
 
     name: str
@@ -56,8 +53,7 @@ class NewsContext:
     items: tuple[NewsItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RobotsContext:
+class RobotsContext(Struct, frozen=True):
     """robots.txt: ``closed`` are the paths that nobody needs to fetch."""
 
     sitemaps: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsgen.model.article import Card, Term
 from newsgen.model.body import Image
@@ -15,8 +16,7 @@ from newsgen.pages.frame import Entry, absolute, front, href, section_titles, se
 from newsgen.pages.kept import MANY, kept
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture that is there: its address, size in pixels (0 where unknown), and words."""
 
     href: str
@@ -28,8 +28,7 @@ class Picture:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(Struct, frozen=True):
     """A headline that leads to its story. ``label`` is the kicker, else the region, else the section."""
 
     href: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsgen.model.lookup import Documents
 from newsgen.model.page import Key, Keys, PageKind
@@ -12,8 +12,7 @@ from newsgen.model.site import Chrome
 from newsgen.pages.frame import Frame, everywhere, frame, front, href
 
 
-@dataclass(frozen=True, slots=True)
-class TermEntry:
+class TermEntry(Struct, frozen=True):
     """A term with the number of its stories."""
 
     title: str
@@ -21,8 +20,7 @@ class TermEntry:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class TermsContext:
+class TermsContext(Struct, frozen=True):
     """All terms of a taxonomy, by initial letter."""
 
     frame: Frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsgen.model.article import Article
 from newsgen.model.body import Image
@@ -19,8 +19,7 @@ from newsgen.pages.front import LIST
 from newsgen.pages.teaser import Picture, Teaser, picture, teasers
 
 
-@dataclass(frozen=True, slots=True)
-class TopicContext:
+class TopicContext(Struct, frozen=True):
     """A term's front. ``role`` and ``body`` are an author's, ``picture`` an author's or a dossier's; ``active``: the dossier runs.
 
     ``type`` is the type whose front it is.

@@ -37,7 +37,7 @@ def render(page: Page, kind: PageKind, environment: Callable[[str], tuple[Enviro
 
 
 def _fields(context: object) -> dict[str, object]:
-    return {name: getattr(context, name) for name in field_names(context)}
+    return {name: getattr(context, name) for name in field_names(type(context))}
 
 
 def _through(env: Environment, template: str, context: Mapping[str, object], page: Page) -> str:
