@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -145,10 +145,29 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
     state = state_folder(options.site, options.output)
     if marks:
         _own(options)
-    held = _hold(state)
+    with _processes(options, state) as pool, closing(_hold(state)):
+        yield from _opened(options, site, state, pool)
+
+
+@contextmanager
+def _processes(options: Options, state: Path) -> Iterator[workers.Pool | None]:
+    """Processes for many files or pages. A build from nothing wants them for certain, and before it has a catalogue."""
+    if options.jobs == 1:
+        yield None
+        return
+    pool = workers.Pool(options.jobs)
+    if options.clean or not (state / "state.db").exists():
+        pool.fork()
+    try:
+        yield pool
+    finally:
+        pool.end()
+
+
+def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None) -> Iterator[Desk]:
+    """The catalogue, open while the desk is in use."""
     rest.disturb(str(state))
     outset = rest.outset(str(options.site), str(options.output), options.began_ns)
-    pool = workers.Pool(options.jobs) if options.jobs > 1 else None
     if options.clean:
         _forget(state)
     catalogue = Catalogue(state / "state.db", partial(options.effect, "commit"))
@@ -167,7 +186,6 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
         desk.at_rest()
     finally:
         _close(catalogue, pool)
-        held.close()
 
 
 def _close(catalogue: Catalogue, pool: workers.Pool | None) -> None:

@@ -1,12 +1,15 @@
 """Reading and making in batches, in this process or in others. What crosses between processes is a batch of plain values.
 
-Each worker opens the catalogue read-only for itself; a connection is never carried across a fork.
+Each worker opens the catalogue read-only for itself. A connection is never carried across a fork: SQLite would take the parent's locks for
+its own. So processes are forks of this one only if they are started before the catalogue is open.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
@@ -49,7 +52,7 @@ class Bench(Struct, frozen=True):
 
 
 class Pool:
-    """Processes for the batches of one session, started when first wanted."""
+    """Processes for the batches of one session, started when first wanted, or at once."""
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
@@ -61,6 +64,14 @@ class Pool:
             self._started = executor(self._jobs)
         return self._started
 
+    def fork(self) -> None:
+        """Start them now, where the platform can: newsgen is not loaded again for them. No catalogue is open yet."""
+        if sys.platform != "linux" or threading.active_count() > 1:  # forks of other platforms, and of threads, may come to a stop
+            return
+        gc.freeze()  # or the first collection in each process would write to, and so copy, all that they share
+        self._started = executor(self._jobs, "fork")
+        self._started.submit(int)  # processes start with the first job
+
     def end(self) -> None:
         """End the processes, each after the batch at hand."""
         if self._started is not None:
@@ -68,15 +79,13 @@ class Pool:
             self._started = None
 
 
-def executor(jobs: int) -> Executor:
-    """Processes for batches. They are forks of one that was started clean, where the platform can: so newsgen is imported once for all."""
+def executor(jobs: int, start: str = "forkserver") -> Executor:
+    """Processes for batches: forks of this one; or of one that is started clean, where the platform can, so that newsgen is loaded once for all."""
     import multiprocessing  # noqa: PLC0415  # most builds start none
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        context: BaseContext = multiprocessing.get_context("spawn")
-    else:
-        context = multiprocessing.get_context("forkserver")
+    context: BaseContext = multiprocessing.get_context(start if start in multiprocessing.get_all_start_methods() else "spawn")
+    if start == "forkserver":
         context.set_forkserver_preload([__name__])
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
 

@@ -63,7 +63,7 @@ def said(running: Path) -> str:
 def workers_in(running: Path) -> dict[int, bool]:
     """The workers that were started, and whether they still run: the system gives a lock back when its holder ends."""
     found = {}
-    for file in running.glob("__mp_main__-*"):
+    for file in running.glob("worker-*"):
         with file.open() as tried:
             try:
                 fcntl.flock(tried, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -7,7 +7,7 @@ PLANTED    a mutant of the engine
 UMASK      octal
 THEME      the folder of another theme
 
-Workers take this file in anew, so that all of it holds for them too.
+All of it holds for workers too: they are forks, or take this file in anew.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import os
 import random
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,13 @@ def without_a_watch() -> None:
     """Workers that do not look whether their build still runs."""
 
 
+def hold(role: str) -> None:
+    """Lock a file of this process's own."""
+    file = (Path(os.environ["RUNNING"]) / f"{role}-{os.getpid()}").open("w")
+    fcntl.flock(file, fcntl.LOCK_EX)
+    HELD[:] = [file]
+
+
 def in_place(self: Disk, path: str, data: bytes) -> bool:
     """A file is written where it is read."""
     target = self.root / path
@@ -103,6 +111,7 @@ def in_place(self: Disk, path: str, data: bytes) -> bool:
     return True
 
 
+HELD: list[Any] = []
 workers.Reading.few = workers.Making.few = 40  # that small rooms are built by several processes too
 SCANDIR, LISTDIR, WRITE, PATCH = os.scandir, os.listdir, Disk.write, output.patch
 NAMED, FRAME, SCAN = article.named, article.frame, content.scan
@@ -112,8 +121,8 @@ if "LISTING" in os.environ:
 if "SLOWLY" in os.environ:
     Disk.write, output.patch = slowly, patched_slowly
 if "RUNNING" in os.environ:
-    HELD = (Path(os.environ["RUNNING"]) / f"{__name__}-{os.getpid()}").open("w")
-    fcntl.flock(HELD, fcntl.LOCK_EX)
+    hold("build" if __name__ == "__main__" else "worker")
+    os.register_at_fork(after_in_child=partial(hold, "worker"))
 if "UMASK" in os.environ:
     os.umask(int(os.environ["UMASK"], 8))
 if "THEME" in os.environ:
