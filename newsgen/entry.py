@@ -29,7 +29,10 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 50)  # what is loaded now stays: looking through it for what may go takes a tenth of a small build
     from newsgen.cli import main as commands
 
-    commands()
+    try:
+        commands()
+    finally:
+        gc.freeze()  # Python looks for what may go once more when it ends: a fifth of a small build, and all of it goes then
 
 
 def done_words(made: int, patched: int, removed: int, written: int) -> str:
