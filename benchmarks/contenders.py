@@ -58,7 +58,7 @@ class Contender:
             case "pelican":
                 return [str(BENCH_DIR / f"pelican-{PELICAN}" / "bin" / "pelican"), "--quiet", "--settings", "pelicanconf.py"]
             case _:
-                return [str(Path(sys.executable).with_name("newsgen")), "build", "--jobs", str(os.cpu_count() or 1)]
+                return [str(Path(sys.executable).with_name("newsgen")), "build"]
 
 
 def _newsgen(name: str, overlay: str = "newsgen", delivery: str = "bake", patch: str = "atomic") -> Contender:

@@ -5,6 +5,7 @@ Exit codes: 0 clean, warnings included; 1 errors, what could be built was built;
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -74,17 +75,17 @@ def _failed(error: NewsgenError, form: str, status: int = 3) -> None:
 @_site
 @_output
 @_at
-@click.option("--jobs", default=1, type=click.IntRange(1, 64), help="Processes that read and make pages. Default: 1.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes that read and make pages. Default: one for each processor, 8 at most.")
 @click.option("--clean", is_flag=True, help="Forget the cache first, and make everything anew.")
 @click.option("--force", is_flag=True, help="Build into a folder that holds files of others; they stay.")
 @_form
-def build(site: Path, output: Path | None, at: str | None, jobs: int, clean: bool, force: bool, form: str) -> None:
+def build(site: Path, output: Path | None, at: str | None, jobs: int | None, clean: bool, force: bool, form: str) -> None:
     """Build the site: whatever changed since the last build, and nothing else."""
     from newsgen.build import build as run
 
     bar = _Bar()
     try:
-        done = run(_options(site, output, at, jobs=jobs, force=force, clean=clean, progress=bar))
+        done = run(_options(site, output, at, jobs=jobs or _processors(), force=force, clean=clean, progress=bar))
     except NewsgenError as error:
         bar.end()
         _failed(error, form)
@@ -99,6 +100,11 @@ def build(site: Path, output: Path | None, at: str | None, jobs: int, clean: boo
         for reason, count in done.reasons.most_common(5):
             click.echo(f"  {count:>6}  {reason}")
     _finish(done.problems, form)
+
+
+def _processors() -> int:
+    """How many processors there are for this program, up to 8: each more brings less, and takes memory."""
+    return min(8, len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1)
 
 
 class _Bar:
@@ -130,7 +136,7 @@ def check(site: Path, at: str | None, against: str, form: str) -> None:
     from newsgen.build import check as run
 
     try:
-        problems = run(_options(site, None, at), against)
+        problems = run(_options(site, None, at, jobs=_processors()), against)
     except NewsgenError as error:
         _failed(error, form, 1)
         return
