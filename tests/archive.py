@@ -5,6 +5,7 @@ The newsrooms of edits.py have five stories and templates that print all; here p
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from unittest import mock
 
 from benchmarks import scenarios
 from benchmarks.contenders import CONTENDERS
-from benchmarks.corpus import FIRST, LAST, PICTURES, Corpus, slug_of
+from benchmarks.corpus import FIRST, LAST, PICTURES, SPLIT, Corpus, slug_of
 from benchmarks.dialects import plate
 from benchmarks.words import LONG, SECTIONS
 from tests.conftest import Newsroom
@@ -25,6 +26,9 @@ from tests.laws import same
 NOW = datetime(2025, 12, 21, 6, tzinfo=UTC)
 """Hours after the newest story, so that what is new has its turn too."""
 PEERS, OWN = "newsgen", "newsgen-own"
+"""The themes: one that does what the benchmarks' other contenders do, and newsgen's."""
+BY_HAND = [int(stories) for stories in os.environ.get("STORIES", "").split()]
+"""Further sizes, for who has the time."""
 
 
 @dataclass
@@ -60,6 +64,10 @@ class Archive(Newsroom):
         """The lines of a story's front matter."""
         head, _, _ = (self.root / path).read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
         return dict(line.split(": ", 1) for line in head.splitlines())
+
+    def tags(self, path: str) -> list[str]:
+        """A story's tags."""
+        return [name for name in self.keys(path)["tags"].strip("[]").split(", ") if name]
 
     def amend(self, path: str, more: str = "", **changed: str | None) -> str:
         """Change front matter (None: without the key), and write more text; the path."""
@@ -133,10 +141,22 @@ def summary(room: Archive) -> str:
 
 def tags(room: Archive) -> str:
     path = room.pick()
-    kept = room.keys(path)["tags"].strip("[]").split(", ")
-    room.rng.shuffle(kept)
+    kept = room.rng.sample(names := room.tags(path), len(names))
     added = room.rng.choice([room.site.corpus.tags[: len(SECTIONS)], room.site.corpus.tags, [room.said(1)]])
     return room.amend(path, tags=f"[{', '.join(dict.fromkeys([*kept[1:], room.rng.choice(added)]))}]")
+
+
+def split(room: Archive) -> str:
+    """The largest tag, in the year that comes nearest to having a page for each month: a story leaves it where there are such, or joins."""
+    corpus = room.site.corpus
+    tag = corpus.tags[0]
+    years = {year: abs(count - SPLIT) for (term, year), count in corpus.counts.items() if term == f"tags/{tag}"}
+    year = min(years, key=lambda one: years[one])
+    stories = [path for path in room.files() if room.keys(path)["date"].startswith(str(year))]
+    many = any((room.root / f"public/tags/{tag}/{year}").glob("*/index.html"))
+    path = room.rng.choice([path for path in stories if (tag in room.tags(path)) is many])
+    kept = [name for name in room.tags(path) if name != tag]
+    return room.amend(path, tags=f"[{', '.join(kept if many else [*kept, tag])}]")
 
 
 def author(room: Archive) -> str:
@@ -312,7 +332,7 @@ def restore(room: Archive) -> str:
 
 Edit = Callable[[Archive], str]
 EDITS: list[Edit] = [
-    body, headline, summary, tags, author, date, hold, embargo, expiry, clock, publish, withdraw, rename, move, section, draft, featured,
+    body, headline, summary, tags, split, author, date, hold, embargo, expiry, clock, publish, withdraw, rename, move, section, draft, featured,
     kind, breaking, correction, alias, link, picture, plate_of_many, ticker, most_read, page, template, words, section_name, merge,
     restore, clock, publish,
 ]  # fmt: skip
