@@ -1,4 +1,5 @@
 # make site: the sample newsroom, built into public/.   make test: every test, with all that they need.
+# make test-full: the long forms too; STORIES=10000 adds archives of that size, as many as are named.
 # make bench: newsgen beside Hugo, Eleventy and Pelican (docs/benchmarks.md); bench-full: 100,000 stories too, which takes hours.
 PYTHON ?= python3
 BIN := .venv/bin

@@ -41,16 +41,27 @@ class Figures:
         mine, base = self.value(size, contender, scenario, name), self.value(size, BASE, scenario, name)
         return mine / base if mine is not None and base else None
 
+    def growth(self, size: int, contender: str) -> float | None:
+        """A cold build's time as a multiple of that of a tenth of the stories: 10 where cost grows as the site does."""
+        mine, base = self.value(size, contender, "cold", "wall"), self.value(size // 10, contender, "cold", "wall")
+        return mine / base if mine is not None and base else None
+
     def at(self, size: int) -> list[str]:
         """Contenders measured at a size."""
         return [name for name in self.contenders if self.count(size, name)]
 
     def output(self, size: int, contender: str) -> tuple[int, int] | None:
         """Files and bytes of a built site, without what only newsgen has: fragments and its own marks."""
-        for one in self.data["outputs"]:
-            if (one["size"], one["contender"]) == (size, contender):
-                return one["files"], one["bytes"]
-        return None
+        one = self._output(size, contender)
+        return (one["files"], one["bytes"]) if one else None
+
+    def catalogue(self, size: int, contender: str) -> float | None:
+        """Bytes a story that newsgen keeps beyond its cached HTML."""
+        one = self._output(size, contender)
+        return (one["catalogue"] - one["html"]) / size if "catalogue" in one else None
+
+    def _output(self, size: int, contender: str) -> dict[str, Any]:
+        return next((one for one in self.data["outputs"] if (one["size"], one["contender"]) == (size, contender)), {})
 
 
 def tables(figures: Figures) -> dict[str, str]:
@@ -134,7 +145,18 @@ def _cold(figures: Figures) -> str:
     for size in figures.sizes:
         for name in figures.at(size):
             wall, cpu, peak = (figures.value(size, name, "cold", what) for what in ("wall", "cpu", "peak"))
-            share = figures.ratio(size, name, "cold", "peak")
+            share, growth, kept = figures.ratio(size, name, "cold", "peak"), figures.growth(size, name), figures.catalogue(size, name)
             if wall is not None and peak is not None:
-                rows.append([f"{size:,}", name, _seconds(wall), _seconds(cpu), f"{peak / 2**20:,.0f}", f"{share:.2f}" if share else ""])
-    return _table(["Stories", "Contender", "Wall s", "CPU s", "Peak MiB", "to Hugo"], rows)
+                row = [f"{size:,}", name, _seconds(wall), f"{growth:.1f}" if growth else "", _seconds(cpu), f"{peak / 2**20:,.0f}"]
+                rows.append([*row, f"{share:.2f}" if share else "", f"{kept:,.0f}" if kept else ""])
+    head = [
+        "Stories",
+        "Contender",
+        "Wall s",
+        "to a tenth of the stories",
+        "CPU s",
+        "Peak MiB",
+        "to Hugo",
+        "Catalogue, bytes a story beyond its HTML",
+    ]
+    return _table(head, rows)

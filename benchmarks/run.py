@@ -15,8 +15,10 @@ import json
 import os
 import platform
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +113,7 @@ def run_scenarios(site: Site, size: int, rep: int) -> tuple[list[dict[str, Any]]
             if name == "cold":
                 pages = [path for path in after if not path.startswith((".newsgen/", "_fragments/"))]
                 heavy = sum((site.out / path).stat().st_size for path in pages)
-                output = {"size": size, "contender": contender.name, "files": len(pages), "bytes": heavy}
+                output = {"size": size, "contender": contender.name, "files": len(pages), "bytes": heavy, **kept(site)}
             before = after
         runs.append(run)
         print(f"{size:>7}  {contender.name:<14} {name:<24} {run['wall']:>8.2f} s  {run['cpu']:>8.2f} s CPU  {run['peak'] >> 20:>6} MiB")
@@ -133,6 +135,16 @@ def timed(site: Site) -> dict[str, Any]:
     if found := SAID.search(said):
         figures |= {"made": int(found[1]), "patched": int(found[2])}
     return figures
+
+
+def kept(site: Site) -> dict[str, int]:
+    """The bytes of newsgen's catalogue, and those of the stories' cached HTML in it; nothing of others."""
+    file = site.root / ".newsgen" / "state.db"
+    if not file.exists():
+        return {}
+    with closing(sqlite3.connect(file)) as catalogue:
+        (html,) = catalogue.execute("SELECT SUM(LENGTH(record) + COALESCE(LENGTH(shown), 0)) FROM text").fetchone()
+    return {"catalogue": file.stat().st_size, "html": html}
 
 
 def snapshot(root: Path) -> Tree:

@@ -17,7 +17,7 @@ from benchmarks.corpus import Corpus, Post
 from benchmarks.dialects import DIALECTS, lay_out
 from benchmarks.figures import Figures, tables
 from benchmarks.plots import cost, fill_in, ratios
-from benchmarks.run import differences, snapshot
+from benchmarks.run import differences, kept, snapshot
 from newsgen.build import Options, build
 from newsgen.model.instant import instant
 
@@ -57,6 +57,13 @@ def test_newsgen_builds_the_corpus_without_problems(site):
     report = built(site)
     assert report.problems == []
     assert len([url for url, _ in report.made if url.count("/") == 5]) == 30
+
+
+def test_the_catalogue_is_weighed(site):
+    assert kept(site) == {}
+    built(site)
+    weighed = kept(site)
+    assert 0 < weighed["html"] < weighed["catalogue"]
 
 
 def test_own_theme_builds_the_corpus_without_problems(tmp_path, monkeypatch):
@@ -136,7 +143,7 @@ def test_figures_are_drawn_and_tabled(tmp_path):
     ]  # fmt: skip
     outputs = [
         {"size": 1000, "contender": "hugo", "files": 100, "bytes": 1000},
-        {"size": 1000, "contender": "newsgen", "files": 105, "bytes": 950},
+        {"size": 1000, "contender": "newsgen", "files": 105, "bytes": 950, "catalogue": 9_500_000, "html": 8_000_000},
     ]
     data = {"machine": {"cores": 2, "system": "Linux", "python": "3.11"}, "versions": {"hugo": "1"}, "note": "", "runs": runs}
     (tmp_path / "results.json").write_text(json.dumps(data | {"outputs": outputs}))
@@ -146,6 +153,8 @@ def test_figures_are_drawn_and_tabled(tmp_path):
     made = tables(figures)
     assert "2.00 | 1.00 (0.5)" in made["wall"]
     assert "| newsgen | 105 | +5.0 % | 0.0 | -5.0 %" in made["output"]
+    assert "| 1,000 | newsgen | 1.00 |  | 1.00 | 32 | 1.00 | 1,500 |" in made["cold"]
+    assert "| 10,000 | newsgen | 10.00 | 10.0 | 1.00 | 32 | 1.00 |  |" in made["cold"]
     for drawing in (cost(figures), ratios(figures)):
         drawing.save(tmp_path / "plot.svg")
         assert "newsgen" in (tmp_path / "plot.svg").read_text()

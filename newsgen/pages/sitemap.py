@@ -71,7 +71,10 @@ def _codes(chrome: Chrome) -> list[str]:
 
 
 def view_index(ask: Ask, _key: Key) -> SitemapContext:
-    """Of each edition a sitemap of pages, one for each month, and the news."""
+    """Of each edition a sitemap of pages, one for each month, and the news.
+
+    Years are asked about before months: every story published asks all of it again, also where the archive goes back for decades.
+    """
     chrome = ask(setting(Chrome))
     found = []
     for code in _codes(chrome):
@@ -79,7 +82,7 @@ def view_index(ask: Ask, _key: Key) -> SitemapContext:
         names = ["pages"]
         for month in ask(Months(scope)):
             if not _hidden(ask, code, month):
-                names += _parted(month, ask(Parts(scope, month, MOST)))
+                names += _parted(month, ask(Parts(scope, month, MOST)) if ask(Parts(scope, month[:4], MOST)) > 1 else 1)
         names += _parted("news", ask(Parts(recent, "", MOST_NEWS)))
         found += [Address(absolute(chrome, f"{root_of(code)}sitemap-{name}.xml")) for name in names]
     return SitemapContext(tuple(found), chrome.timezone)
@@ -87,7 +90,7 @@ def view_index(ask: Ask, _key: Key) -> SitemapContext:
 
 def _hidden(ask: Ask, code: str, month: str) -> bool:
     """Whether all stories of a month are left out: a sitemap must name something. The count that changes daily is asked for last."""
-    left_out = ask(Parts(scoped(code, UNLISTED), month, 1))
+    left_out = ask(Parts(scoped(code, UNLISTED), month[:4], 1)) and ask(Parts(scoped(code, UNLISTED), month, 1))
     return left_out > 0 and left_out == ask(Parts(scoped(code, SITE), month, 1))
 
 
