@@ -69,7 +69,7 @@ class PlainBlocks:
         return Line(0, *found) if found else None
 
     def _list(self, block: str, behind: str) -> Line | None:
-        pieces: Pieces = (f"<ul>{behind}",)
+        pieces: list[str | Token] = [f"<ul>{behind}"]
         words = []
         for row in block.split("\n"):
             text = row[2:]

@@ -122,7 +122,7 @@ def _line(blocks: list[str], at: int, run: Sequence[Line | Rule], plain: PlainBl
     """What a block becomes where it is plain; a list is so only if no other stands beside it, to which it could belong."""
     block = blocks[at].strip("\n")
     if block[0] == "-":
-        below = next((one for one in blocks[at + 1 :] if one.strip("\n")), "").lstrip("\n")
+        below = next((one for one in (blocks[number] for number in range(at + 1, len(blocks))) if one.strip("\n")), "").lstrip("\n")
         if below[:1] in _LISTS or (run and isinstance(run[-1], Line) and run[-1].level < 0):
             return None
     return plain.line(block, behind)
