@@ -1,6 +1,6 @@
 """A plain block of Markdown, to the HTML that the parser and the sanitiser make of it.
 
-That is a paragraph, a subhead or a list of words, quotes, emphases and links. A file of its own because it knows blocks one by one, and ``straight`` how they stand together. Each function gives exactly what the
+That is a paragraph, a subhead, a list or a quote of words, quotes, emphases and links. A file of its own because it knows blocks one by one, and ``straight`` how they stand together. Each function gives exactly what the
 long way gives, or None, and the block is left to that; tests/content/test_straight.py compares the two.
 """
 
@@ -34,7 +34,7 @@ Pieces = tuple[str | Token, ...]
 class Line(Struct, frozen=True):
     """A plain block: HTML and the tags of its links, as the sanitiser lets them pass. ``words`` are what readers see.
 
-    ``level`` is that of a subhead, whose own tags are left out; 0 of a paragraph, -1 of a list.
+    ``level`` is that of a subhead, whose own tags are left out; 0 of a paragraph, -1 of a list or quote.
     """
 
     level: int
@@ -55,7 +55,11 @@ class PlainBlocks:
         if not block.isprintable() and _CONTROL.search(block):
             return None
         first = block[0]
-        return self._subhead(block) if first == "#" else self._list(block, behind) if first == "-" else self._paragraph(block)
+        if first == "-":
+            return self._list(block, behind)
+        if first == ">":
+            return self._quote(block, behind)
+        return self._subhead(block) if first == "#" else self._paragraph(block)
 
     def _subhead(self, block: str) -> Line | None:
         match = _SUBHEAD.fullmatch(block)
@@ -79,6 +83,13 @@ class PlainBlocks:
             pieces += found[0]
             words.append(found[1])
         return Line(-1, (*pieces, "</ul>"), "  ".join(words))
+
+    def _quote(self, block: str, behind: str) -> Line | None:
+        rows = block.split("\n")
+        if not all(row.startswith("> ") and _is_plain(row[2:]) for row in rows):
+            return None
+        found = self._text("\n".join(row[2:] for row in rows), f"<blockquote>{behind}<p>", f"</p>{behind}</blockquote>")
+        return Line(-1, *found) if found else None
 
     def _text(self, text: str, before: str = "", after: str = "") -> tuple[Pieces, str] | None:
         """The HTML of a text in one element, and its words."""

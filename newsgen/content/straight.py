@@ -18,8 +18,10 @@ from newsgen.content.quick_plain import PlainQuotes
 
 _FAR = ("<", "```", "~~~", "*[")
 """Raw HTML, fenced code and abbreviations reach beyond the block they stand in. So do definitions, which begin with a colon."""
-_LISTS = frozenset(" \t*+-0123456789")
-"""How a block begins that may belong to the list above it."""
+_JOINED = ("-", ">")
+"""How lists and quotes begin."""
+_JOINING = frozenset(" \t>*+-0123456789")
+"""How a block begins that may belong to the list or quote above it."""
 
 
 class Rule(Struct, frozen=True):
@@ -67,7 +69,7 @@ class Aside:
                     at = end + 1
                     continue
             behind = "" if ending else "\n"
-            line = _line(blocks, at, run, plain, behind) if block and (run or not rest or block[0] != "-") else None
+            line = _line(blocks, at, run, plain, behind) if block and (run or not rest or block[0] not in _JOINED) else None
             if line:
                 run.append(line)
             elif block or not run:
@@ -119,10 +121,10 @@ def _place(block: str, blocks: list[str], above: int) -> int:
 
 
 def _line(blocks: list[str], at: int, run: Sequence[Line | Rule], plain: PlainBlocks, behind: str) -> Line | None:
-    """What a block becomes where it is plain; a list is so only if no other stands beside it, to which it could belong."""
+    """What a block becomes where it is plain; a list or a quote only where it can belong to no other beside it."""
     block = blocks[at].strip("\n")
-    if block[0] == "-":
+    if block[0] in _JOINED:
         below = next((one for one in (blocks[number] for number in range(at + 1, len(blocks))) if one.strip("\n")), "").lstrip("\n")
-        if below[:1] in _LISTS or (run and isinstance(run[-1], Line) and run[-1].level < 0):
+        if below[:1] in _JOINING or (run and isinstance(run[-1], Line) and run[-1].level < 0):
             return None
     return plain.line(block, behind)

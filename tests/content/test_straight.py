@@ -23,7 +23,7 @@ BLOCKS = [
     "[One](a.md) and [two *x*](b.md) or *[three](https://a.b/c#d)*.", "## A subhead", '### Why "now"?', "# First", "- one\n- two", "- *a* [b](c.md)\n- d", "1. x",
     "2026 was wet.", "2026. Was wet.", "Two lines\nof one *text*", "Two lines\n# and a head", "Title\n===", "a > b", "A\xa0b and c\u202fd.", "“Quoted” – text", "قال «لا» ثم",
     "**Bold** start", "*a", "***both***", "**a b", "* * *", "[a][b]", "[a](b): c", "[^1](x)", "a\\.b", "an _em_ here", "## x {: .y}", "2026.", "²3. x",
-    "AT&T said", "&amp; more", "x\\*y", "`code` in it", "some_word here", "see[^1] it", "[^1]: The note", "[^1]: The\n\n    longer *note*", "> A quote\n> of two", "    code",
+    "AT&T said", "&amp; more", "x\\*y", "`code` in it", "some_word here", "see[^1] it", "[^1]: The note", "[^1]: The\n\n    longer *note*", "> A quote\n> of two", "> A *quote* of [it](x.md).", "> a\nlazy", ">tight", "> # a", "> - a", "> a\n>\n> b", ">  b", "    code",
     "a | b\n--|--\nc | d", "* other\n* list", "+ third", "- sub\n    - list", "    more of it", ": a definition", "Term\n: A definition", "[r]: http://x.y/ 'T'", "see [r]",
     "![alt](img/a.jpg)", "/// post | Ann (@ann)\n    url: https://a.b/\n\nA *post* of words.\n\nAnd more.\n///", "/// post | Ann\n    url: https://a.b/\n\nA `post`.\n\nAnd more.\n\n- a\n///",
     "/// figure\n    src: img/a.jpg\n    alt: x\n    credit: y\n///", "/// gallery\n![a](img/a.jpg)\n\n![b](img/b.jpg)\n///", "/// gallery\nno picture\n///",
