@@ -28,6 +28,7 @@ from newsgen.content.words import count_words
 from newsgen.errors import Problem
 from newsgen.model.article import Reference
 from newsgen.model.body import Body, LiveEntry, Part
+from newsgen.model.digest import encode
 from newsgen.model.site import Site
 
 _SEED = secrets.token_hex(8)
@@ -76,18 +77,20 @@ def _converted(desk: Desk, language: str) -> Galley:
     mark = _mark(desk.manuscript.text)
     look_over(desk)
     scanned = scan_blocks(desk, mark, ours.blocks)
-    aside = Aside(mark, ours.marks) if ours.marks and writing.raw_html != "trust" else None
+    trusted = writing.raw_html == "trust"
+    aside = Aside(mark, ours.marks) if ours.marks and not trusted else None
     html, inner = _parsed(scanned, ours, mark, aside)
-    if aside and not aside.complete((html, *inner.values())):
+    cleaned = None if trusted else _cleaned(html, inner)
+    if aside and not (cleaned and aside.complete((cleaned[0], *cleaned[1].values()))):
         aside = None
         html, inner = _parsed(scanned, ours, mark, None)
-    if writing.raw_html != "trust":
-        whole = html + "".join(inner.values())
-        if not weigh_html(whole):
+        cleaned = _cleaned(html, inner)
+    if not trusted:
+        if cleaned is None:
             _note_open_tags(desk)
             return Galley()
-        note_removed(whole, desk)
-        html, inner = clean(html), {number: clean(content) for number, content in inner.items()}
+        note_removed(html + "".join(inner.values()), desk)
+        html, inner = cleaned
     made: set[int] = set()
     blocks: dict[str, Callable[[], Part | None]] = {}
     setter = Setter(desk, blocks, aside=aside)
@@ -96,7 +99,7 @@ def _converted(desk: Desk, language: str) -> Galley:
         blocks[f"{mark}-{number}"] = partial(_block, number, found, inner.get(number, ""), setter, made, ids)
     galley = newest_first(setter.set(html))
     lost = [found for number, found in enumerate(scanned.blocks) if number not in made]
-    if not lost and scanned.blocks and mark in repr(galley.parts):
+    if not lost and scanned.blocks and mark.encode() in encode(galley.parts):
         lost = scanned.blocks
     for found in lost:
         _note_lost(desk, found)
@@ -116,6 +119,13 @@ def _parsed(scanned: Scanned, ours: Dialect, mark: str, aside: Aside | None) -> 
             inner[number], within = read("\n".join(found.inner))
             inner.update(within)
     return html, {**aside.inner, **inner} if aside else inner
+
+
+def _cleaned(html: str, inner: dict[int, str]) -> tuple[str, dict[int, str]] | None:
+    """The HTML as it may be shown; None where tags left open make that too much work."""
+    if not weigh_html(html + "".join(inner.values())):
+        return None
+    return clean(html), {number: clean(content) for number, content in inner.items()}
 
 
 def _mark(text: str) -> str:

@@ -16,8 +16,9 @@ from newsgen.content.blocks import CARRIER
 from newsgen.content.plain_blocks import Line, PlainBlocks
 from newsgen.content.quick_plain import PlainQuotes
 
-_FAR = ("<", "```", "~~~", "*[")
-"""Raw HTML, fenced code and abbreviations reach beyond the block they stand in. So do definitions, which begin with a colon."""
+_FAR = re.compile(r"\*\[|<(?:h[1-6]|a|em|strong)\b", re.IGNORECASE)
+"""What reaches plain blocks elsewhere, unseen: abbreviations, and raw tags that, left open, end where the same tag begins or count
+together with it. Whatever else takes blocks in, a raw element, a fence, a definition, takes in the words that stand for them, and is seen."""
 _JOINED = ("-", ">")
 """How lists and quotes begin."""
 _JOINING = frozenset(" \t>*+-0123456789")
@@ -52,12 +53,12 @@ class Aside:
     def take(self, text: str) -> tuple[str, bool]:
         """What is left of a text for the parser; where nothing is, HTML, and True."""
         blocks = text.split("\n\n")
-        if any(sign in text for sign in _FAR) or (":" in text and any(block.lstrip("\n ").startswith(":") for block in blocks)):
+        if ("<" in text or "*[" in text) and _FAR.search(text):
             return text, False
         plain = PlainBlocks(text, self._quotes)
         rest: list[str] = []
         run: list[Line | Rule] = []
-        at, ending = 0, ""
+        at, ending, fenced = 0, "", False
         while at < len(blocks):
             block = blocks[at].strip("\n")
             begun = self._begin.fullmatch(block) if block[:1] == "/" else None
@@ -69,7 +70,8 @@ class Aside:
                     at = end + 1
                     continue
             behind = "" if ending else "\n"
-            line = _line(blocks, at, run, plain, behind) if block and (run or not rest or block[0] not in _JOINED) else None
+            beside = run or not rest or block[:1] not in _JOINED
+            line = _line(blocks, at, run, plain, behind) if block and beside and not fenced else None
             if line:
                 run.append(line)
             elif block or not run:
@@ -77,6 +79,7 @@ class Aside:
                     rest.append(self._put(run, behind))
                     run = []
                 rest.append(blocks[at])
+                fenced = fenced != bool((block.count("```") + block.count("~~~")) % 2)
                 ending = begun[1] if begun else "" if block == ending else ending
             at += 1
         if not run:

@@ -1,5 +1,6 @@
 """A body whose plain blocks are set aside comes out as if the parser had seen all of it; and what would break that is caught here."""
 
+import re
 from unittest import mock
 
 import pytest
@@ -28,7 +29,8 @@ BLOCKS = [
     "![alt](img/a.jpg)", "/// post | Ann (@ann)\n    url: https://a.b/\n\nA *post* of words.\n\nAnd more.\n///", "/// post | Ann\n    url: https://a.b/\n\nA `post`.\n\nAnd more.\n\n- a\n///",
     "/// figure\n    src: img/a.jpg\n    alt: x\n    credit: y\n///", "/// gallery\n![a](img/a.jpg)\n\n![b](img/b.jpg)\n///", "/// gallery\nno picture\n///",
     '/// live\n    time: 2026-11-18 10:00\n    title: "Now"\n\nAn *entry*[^1] of [it](x.md).\n\n## Head\n\n[^1]: Note\n\n/// post | B\n    url: https://b.c/\n\nText\n///\n///',
-    "/// nothing\n\nx\n\n///", "<div>\n\nraw\n\n</div>", "a <b>bold", "```\ncode\n\nmore\n```", "*[HTML]: Hyper", "HTML here", "---", "x{: .y}", "{: .z}", "", "",
+    "/// nothing\n\nx\n\n///", "<div>\n\nraw\n\n</div>", "a <b>bold", "<b>\n\n", "</b>", "<div class=x>\ny\n</div>", "<div>", "</div>", "<blockquote>", "<table><tr><td>", "<h2>x", "<h3>", "<ul><li>", "<a href=x.md>",
+    "<!-- a", "-->", "<select>", "<p>", "<pre>", "CO<sub>2</sub>", "<script>", "</script>", "<details>\n", "<td>", "<svg>", "<button>", "<em>", "<strong>x", "<em><em><em>", "a\n<A HREF=x.md>", "<i><i><i><i>", "~~~", "```", "```\ncode\n\nmore\n```", "*[HTML]: Hyper", "HTML here", "---", "x{: .y}", "{: .z}", "", "",
     "and///or", "///Footnotes Go Here///", '[a](b "c")', "[a](<b c>)", "[a](mailto:x@y.z)", "[a](#b)", "[a](javascript:x)", "[](x.md)", "[a]()", "[it's \"so\"](x.md)", "*a*b", "** a*",
     "trailing ", "tab\there", "line  \nbreak", "#hash", "## Head #", "####### seven", "$5 each", "(an aside)", "—dash", "... so", "bell\x07", "x\x1cy\x85z", "\u200fمن", "\u2028 sep",
 ]  # fmt: skip
@@ -125,8 +127,14 @@ def test_trusted_html_is_left_to_the_parser():
 
 
 def test_where_a_place_is_lost_the_parser_sees_all():
-    with mock.patch.object(straight, "_FAR", ()):
-        assert different(["<div>\n\nA b.\n\n</div>\n\nC", "```\n\nA b.\n\n```"]) == []
+    texts = ["<div>\n\nA b.\n\n</div>\n\nC", "<select>\n\nA\n\n## B", "<template>\n\nA", "A\n\n: b"]
+    assert different(texts) == []
+    assert all(parsed(text)[1:] == [text] for text in texts)
+
+
+def test_what_reaches_further_than_its_block_is_left_to_the_parser():
+    with mock.patch.object(straight, "_FAR", re.compile("(?!)")):
+        assert len(different(["HTML\n\n*[HTML]: H", "a <h2>b\n\n## C", "<a href=x.md>\n\n[b](c.md)"])) == 3
 
 
 @pytest.mark.parametrize("sign", [one for one in plain_blocks._STOPS if one != "<"])
