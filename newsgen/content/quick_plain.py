@@ -16,7 +16,7 @@ from markdown.serializers import RE_AMP, to_html_string
 from markdown.util import AtomicString
 
 _EMPHASIS = re.compile(r"(?<![^\s(])(\*\*?)(?=[^\W_])([^*]*[^\W_])\1(?![^\s.,;:!?)])")
-_RUN = re.compile(r"[\"']|--+|\.\.\.+")
+_RUN = re.compile(r"\"|'|--+|\.\.\.+")  # not ["']: only where each alternative begins with a character is the rest skipped at once
 _OPENS = re.compile(r"""(?:(?<=\s)|\A)(?:"(?=[^\W_])|'(?=[^\W\d_])(?!s\b))""")
 _CLOSES = re.compile(r"""(?<=[\w.,!?:)])(?:(?<!'s)"(?!')|'(?!["'\d]))""")
 """Quotes whose sense the characters beside them decide, whatever the patterns made of other signs before."""
