@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime
+from functools import lru_cache
 
 from newsgen.content.notebook import Notebook
 from newsgen.content.sections import NO_LETTERS
@@ -15,7 +16,7 @@ from newsgen.content.spans import Place
 from newsgen.errors import Problem, Span
 from newsgen.model.article import Role
 from newsgen.model.scope import RESERVED, root_of
-from newsgen.model.site import Site, section_paths
+from newsgen.model.site import Section, Site, section_paths
 from newsgen.model.slug import LONGEST, fold, slugify
 from newsgen.model.zones import zone as zone_of
 
@@ -73,7 +74,7 @@ def permalink_of(site: Site, role: Role, path: str, *, section: str, slug: str, 
         return root + "".join(f"{part}/" for part in [*folders, slug] if part)
     local = date.astimezone(zone_of(site.chrome.timezone)) if date else None
     parts = {"section": section, "slug": slug}
-    parts["year"], parts["month"], parts["day"] = (f"{local:%Y}".zfill(4), f"{local:%m}", f"{local:%d}") if local else ("", "", "")
+    parts["year"], parts["month"], parts["day"] = (f"{local.year:04}", f"{local.month:02}", f"{local.day:02}") if local else ("", "", "")
     address = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], ""), site.writing.permalink)
     return re.sub("/{2,}", "/", root + address)
 
@@ -149,10 +150,17 @@ def _kept(site: Site, permalink: str, section: str) -> str:
         return f"is that of {'the front page' if address != '404.html' else 'the page for what is not found'}"
     if _FOR_PROGRAMS.fullmatch(address.rpartition("/")[2]):
         return "is that of a feed, a sitemap or robots.txt"
-    fronts = {fold(path) for path in (*section_paths(site.chrome.sections or ()), section) if path}
-    if address in fronts:
+    fronts, own = _fronts(site.chrome.sections or ()), fold(section)
+    if address in fronts or address == own:
         return "is a section's front"
-    return "is a section's archive" if _PERIOD.sub("", address) in fronts else ""
+    above = _PERIOD.sub("", address)
+    return "is a section's archive" if above in fronts or (own and above == own) else ""
+
+
+@lru_cache(maxsize=16)
+def _fronts(sections: tuple[Section, ...]) -> frozenset[str]:
+    """The addresses of sections' fronts, folded."""
+    return frozenset(fold(path) for path in section_paths(sections) if path)
 
 
 def check_served(site: Site, path: str) -> tuple[Problem, ...]:

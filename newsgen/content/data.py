@@ -10,10 +10,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsgen.content.data_keys import DOCS, ITEM_KEYS, MOST_READ, READ_KEYS
-from newsgen.content.documents import Document, Quoted, read_yaml
+from newsgen.content.documents import Document, read_yaml
 from newsgen.content.files import Source, read_text
 from newsgen.content.instants import settle
 from newsgen.content.notebook import Notebook
+from newsgen.content.pairs import Quoted
 from newsgen.content.places import resolve
 from newsgen.content.schema import Table, check, describe
 from newsgen.content.spans import Place

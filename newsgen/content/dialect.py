@@ -25,7 +25,8 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from newsgen.content.blocks import CARRIER
-from newsgen.content.quick import quicken
+from newsgen.content.quick import SMARTY, quicken
+from newsgen.content.quick_plain import PlainQuotes
 from newsgen.content.typography import typography
 
 _KEPT = 16
@@ -104,7 +105,11 @@ class Dialect:
         self._markdown = Markdown(extensions=[*ours, *extensions], output_format="html")
         headings: Any = self._markdown.parser.blockprocessors["hashheader"]
         headings.RE = _HEADING
+        smarty: Any = self._markdown.treeprocessors["smarty"]
+        plain = PlainQuotes({name: smarty.inlinePatterns[name] for name in SMARTY}, readable=True)
         self.quick = quick and not extensions and quicken(self._markdown)
+        self.marks = plain if self.quick else None
+        """The marks of the language, for text that is set without the parser; None where it must see all."""
 
     @property
     def blocks(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from newsgen.content import yaml_words
 from newsgen.content.characters import UNREADABLE, character, readable
+from newsgen.content.pairs import Quoted, pairs
 from newsgen.content.spans import Place, Ruler, Spans, Stretch
 from newsgen.errors import Level, Problem, Span
 
@@ -30,12 +31,6 @@ _LONGEST_EXCERPT = 400
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map", "timestamp"))
 _HASH_WORD = re.compile(r"[ \t]+#\w")
-
-
-class Quoted(str):
-    """A scalar that its editor put in quotes (or wrote as a block of lines)."""
-
-    __slots__ = ()
 
 
 class Document(Struct, frozen=True):
@@ -68,7 +63,11 @@ class Document(Struct, frozen=True):
 
 def read_yaml(text: str, *, path: str, first_line: int = 1, column: int = 1) -> Document:
     """Read one YAML document. ``text`` begins at ``first_line`` of the file; each line was cut ``column - 1`` characters from the left."""
-    return _Composer(text, Ruler(text, path, first_line, column)).document()
+    ruler = Ruler(text, path, first_line, column)
+    if (plain := pairs(text)) is None:
+        return _Composer(text, ruler).document()
+    values, spans, keys = plain
+    return Document(values, Spans(ruler, spans), Spans(ruler, keys), (), path, tuple(text.split("\n")), first_line, column)
 
 
 class _Open(Struct):

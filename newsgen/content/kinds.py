@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsgen.content.characters import single_blanks
-from newsgen.content.documents import Quoted
 from newsgen.content.instants import NotAnInstant, parse
+from newsgen.content.pairs import Quoted
 from newsgen.content.schema import Kind, Wrong, close_to, collect, describe
 
 LONGEST_TEXT = 2000

@@ -46,7 +46,7 @@ def entry(found: Found, html: str, setter: Setter, identity: str) -> LiveEntry |
     desk = setter.desk
     time = _time(found, desk)
     desk.opens = time
-    galley = Setter(desk, setter.blocks, below=2, prefix=f"{identity}-").set(_NOTE.sub(rf'\1-{identity}"', html))
+    galley = Setter(desk, setter.blocks, below=2, prefix=f"{identity}-", aside=setter.aside).set(_NOTE.sub(rf'\1-{identity}"', html))
     desk.opens = None
     if time is None:
         return None

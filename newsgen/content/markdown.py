@@ -15,19 +15,21 @@ from functools import partial
 from msgspec import Struct
 
 from newsgen.content.block_parts import BlockParts
-from newsgen.content.blocks import Found, scan_blocks
+from newsgen.content.blocks import Found, Scanned, scan_blocks
 from newsgen.content.bounds import MOST_LINES, too_many_lines, weigh_html, within_bounds
 from newsgen.content.desk import Desk
-from newsgen.content.dialect import dialect, forget
+from newsgen.content.dialect import Dialect, dialect, forget
 from newsgen.content.live import entry, entry_ids, newest_first
 from newsgen.content.lookover import look_over
 from newsgen.content.manuscript import Manuscript
 from newsgen.content.parts import Galley, Setter, images_of, inline_parts
 from newsgen.content.sanitise import clean, note_removed
+from newsgen.content.straight import Aside
 from newsgen.content.words import count_words
 from newsgen.errors import Problem
 from newsgen.model.article import Reference
 from newsgen.model.body import Body, LiveEntry, Part
+from newsgen.model.digest import encode
 from newsgen.model.site import Site
 
 _SEED = secrets.token_hex(8)
@@ -75,31 +77,55 @@ def _converted(desk: Desk, language: str) -> Galley:
     mark = _mark(desk.manuscript.text)
     look_over(desk)
     scanned = scan_blocks(desk, mark, ours.blocks)
-    html, inner = _cut(ours.html(scanned.source, mark), mark)
-    for number, found in enumerate(scanned.blocks):
-        if found.kind.content == "blocks":
-            inner[number], within = _cut(ours.html("\n".join(found.inner), mark), mark)
-            inner.update(within)
-    if writing.raw_html != "trust":
-        whole = html + "".join(inner.values())
-        if not weigh_html(whole):
+    trusted = writing.raw_html == "trust"
+    aside = Aside(mark, ours.marks) if ours.marks and not trusted else None
+    html, inner = _parsed(scanned, ours, mark, aside)
+    cleaned = None if trusted else _cleaned(html, inner)
+    if aside and not (cleaned and aside.complete((cleaned[0], *cleaned[1].values()))):
+        aside = None
+        html, inner = _parsed(scanned, ours, mark, None)
+        cleaned = _cleaned(html, inner)
+    if not trusted:
+        if cleaned is None:
             _note_open_tags(desk)
             return Galley()
-        note_removed(whole, desk)
-        html, inner = clean(html), {number: clean(content) for number, content in inner.items()}
+        note_removed(html + "".join(inner.values()), desk)
+        html, inner = cleaned
     made: set[int] = set()
     blocks: dict[str, Callable[[], Part | None]] = {}
-    setter = Setter(desk, blocks)
+    setter = Setter(desk, blocks, aside=aside)
     ids = entry_ids(scanned.blocks, desk)
     for number, found in enumerate(scanned.blocks):
         blocks[f"{mark}-{number}"] = partial(_block, number, found, inner.get(number, ""), setter, made, ids)
     galley = newest_first(setter.set(html))
     lost = [found for number, found in enumerate(scanned.blocks) if number not in made]
-    if not lost and scanned.blocks and mark in repr(galley.parts):
+    if not lost and scanned.blocks and mark.encode() in encode(galley.parts):
         lost = scanned.blocks
     for found in lost:
         _note_lost(desk, found)
     return Galley() if lost else galley
+
+
+def _parsed(scanned: Scanned, ours: Dialect, mark: str, aside: Aside | None) -> tuple[str, dict[int, str]]:
+    """The HTML of a body, and what each of its blocks holds; what is plain is set ``aside``."""
+
+    def read(text: str) -> tuple[str, dict[int, str]]:
+        rest, finished = aside.take(text) if aside else (text, False)
+        return _cut(rest if finished else ours.html(rest, mark), mark)
+
+    html, inner = read(scanned.source)
+    for number, found in enumerate(scanned.blocks):
+        if found.kind.content == "blocks":
+            inner[number], within = read("\n".join(found.inner))
+            inner.update(within)
+    return html, {**aside.inner, **inner} if aside else inner
+
+
+def _cleaned(html: str, inner: dict[int, str]) -> tuple[str, dict[int, str]] | None:
+    """The HTML as it may be shown; None where tags left open make that too much work."""
+    if not weigh_html(html + "".join(inner.values())):
+        return None
+    return clean(html), {number: clean(content) for number, content in inner.items()}
 
 
 def _mark(text: str) -> str:
@@ -128,7 +154,7 @@ def _block(number: int, found: Found, content: str, setter: Setter, made: set[in
     parts = BlockParts(desk)
     if found.kind.content == "blocks":
         return entry(found, content, setter, ids.get(found.line, ""))
-    inside = Setter(desk, {}, setter.ids, inline=True)
+    inside = Setter(desk, {}, setter.ids, inline=True, aside=setter.aside)
     if found.kind.content == "markdown":
         galley = inside.set(content)
         return parts.post(found, inline_parts(galley))

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from newsgen.content.characters import single_blanks
 from newsgen.content.desk import Desk
 from newsgen.content.sanitise import PAGE_IDS
+from newsgen.content.straight import Aside, Rule, Run
 from newsgen.content.tags import Token, tokens
 from newsgen.model.body import Figure, Heading, Image, Inline, Link, LinkEnd, Part, Text
 from newsgen.model.slug import slugify
@@ -46,6 +47,8 @@ class Setter(Struct):
     """By how many ranks subheads are lowered."""
     prefix: str = ""
     """What ids of subheads begin with."""
+    aside: Aside | None = None
+    """What the HTML has words in place of."""
     _galley: Galley = field(default_factory=Galley)
     _html: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
@@ -54,15 +57,46 @@ class Setter(Struct):
 
     def set(self, html: str) -> Galley:
         """The parts of a stretch of HTML."""
-        found = list(tokens(html))
+        cut = self.aside.cut(html) if self.aside else [(html, None, False)]
+        stretches = [(list(tokens(stretch)), run, followed) for stretch, run, followed in cut]
         if not self.ids:
             self.ids.update(PAGE_IDS)
-            self.ids.update(value for token in found if token.kind == "start" and (value := token.get("id")))
-        position = 0
-        while position < len(found):
-            position = self._take(found, position)
+            self.ids.update(value for found, _, _ in stretches for token in found if token.kind == "start" and (value := token.get("id")))
+        for found, run, followed in stretches:
+            position = 0
+            while position < len(found):
+                position = self._take(found, position)
+            if run:
+                self._run(run, followed=followed)
         self._flush()
         return self._galley
+
+    def _run(self, run: Run, *, followed: bool) -> None:
+        """Set plain blocks."""
+        galley = self._galley
+        for number, line in enumerate(run.lines, 1):
+            if isinstance(line, Rule):
+                self._part(self.blocks[line.name]())
+                continue
+            if line.level > 0:
+                level = self._rank(line.level)
+                self._html.append(self._subhead(level, single_blanks(line.words)))
+                self._pieces(line.pieces)
+                self._html.append(f"</h{level}>")
+            else:
+                if line.level == 0 and not (galley.lead or self.inline or self._quotes):
+                    galley.lead = single_blanks(line.words)
+                self._pieces(line.pieces)
+            galley.words += (" ", line.words, " ")
+            if followed or number < len(run.lines):
+                self._html.append(run.behind)
+
+    def _pieces(self, pieces: Sequence[str | Token]) -> None:
+        for piece in pieces:
+            if isinstance(piece, str):
+                self._html.append(piece)
+            else:
+                self._link(piece)
 
     def _take(self, found: Sequence[Token], position: int) -> int:
         """Set the token at a position; the position of the next one."""
@@ -113,21 +147,25 @@ class Setter(Struct):
 
     def _heading(self, found: Sequence[Token], position: int) -> None:
         token = found[position]
-        level = min(max(2, int(token.name[1])) + self.below, 6)
+        level = self._rank(int(token.name[1]))
         if token.kind == "end":
             self._html.append(f"</h{level}>")
             return
         end = position + 1
         while end < len(found) and found[end].name not in _HEADINGS:
             end += 1
-        text = plain(found[position + 1 : end])
+        self._html.append(self._subhead(level, plain(found[position + 1 : end]), token.attributes, token.get("id")))
+
+    def _rank(self, level: int) -> int:
+        return min(max(2, level) + self.below, 6)
+
+    def _subhead(self, level: int, text: str, attributes: str = "", own: str | None = None) -> str:
+        """The tag with which a subhead begins; ``own`` is an id that its editor gave it."""
         if self.inline or not text:
-            self._html.append(f"<h{level}{token.attributes}>")
-            return
-        own = token.get("id")
+            return f"<h{level}{attributes}>"
         identity = own or self._identity(text)
-        self._html.append(f"<h{level}{token.attributes}>" if own else f'<h{level} id="{escape(identity)}"{token.attributes}>')
         self._galley.headings.append(Heading(level=level, id=identity, text=text))
+        return f"<h{level}{attributes}>" if own else f'<h{level} id="{escape(identity)}"{attributes}>'
 
     def _identity(self, text: str) -> str:
         """An id made of a subhead's words, with a number where the words come again."""

@@ -51,7 +51,7 @@ _INLINE: Mapping[str, tuple[str, ...]] = {
 _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 """Patterns that change nothing in a text that defines no references."""
 
-_SMARTY: Mapping[str, tuple[str, ...]] = {
+SMARTY: Mapping[str, tuple[str, ...]] = {
     "smarty-em-dashes": ("---",),
     "smarty-en-dashes": ("--",),
     "smarty-quotes-0": ("'",),
@@ -125,7 +125,7 @@ def quicken(md: Markdown) -> bool:
     assert isinstance(smarty, InlineProcessor)
     tables: list[tuple[Any, Iterable[str]]] = [
         (inline.inlinePatterns, _INLINE),
-        (smarty.inlinePatterns, _SMARTY),
+        (smarty.inlinePatterns, SMARTY),
         (md.parser.blockprocessors, _BLOCKS),
         (md.treeprocessors, _TREE),
     ]
@@ -300,9 +300,9 @@ class _Smarty(InlineProcessor):
 
     def __init__(self, md: Markdown, patterns: Any) -> None:
         super().__init__(md)
-        self._all = [(signs[0], patterns[name]) for name, signs in _SMARTY.items()]
+        self._all = [(signs[0], patterns[name]) for name, signs in SMARTY.items()]
         self._patterns = list(patterns)
-        self._plain = PlainQuotes(dict(zip(_SMARTY, patterns, strict=True)))
+        self._plain = PlainQuotes(dict(zip(SMARTY, patterns, strict=True)))
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """As the parser's own, except that the order differs in which replacements are stored, which nothing shows."""

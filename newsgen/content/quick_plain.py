@@ -7,6 +7,8 @@ leaves the text to the parser. tests/content/test_quick.py compares the two.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import HTML_EMPTY, Element
 
@@ -14,7 +16,7 @@ from markdown.serializers import RE_AMP, to_html_string
 from markdown.util import AtomicString
 
 _EMPHASIS = re.compile(r"(?<![^\s(])(\*\*?)(?=[^\W_])([^*]*[^\W_])\1(?![^\s.,;:!?)])")
-_RUN = re.compile(r"[\"']|--+|\.\.\.+")
+_RUN = re.compile(r"\"|'|--+|\.\.\.+")  # not ["']: only where each alternative begins with a character is the rest skipped at once
 _OPENS = re.compile(r"""(?:(?<=\s)|\A)(?:"(?=[^\W_])|'(?=[^\W\d_])(?!s\b))""")
 _CLOSES = re.compile(r"""(?<=[\w.,!?:)])(?:(?<!'s)"(?!')|'(?!["'\d]))""")
 """Quotes whose sense the characters beside them decide, whatever the patterns made of other signs before."""
@@ -40,13 +42,16 @@ def emphasise(element: Element, pieces: list[str]) -> None:
 
 
 class PlainQuotes:
-    """The marks that smarty's ``patterns``, by name, set in place of quotes, dashes and dots."""
+    """The marks that smarty's ``patterns``, by name, set in place of quotes, dashes and dots; ``readable`` as characters, not entities."""
 
-    def __init__(self, patterns: dict[str, Any]) -> None:
-        marks = {name: pattern.replace[0] for name, pattern in patterns.items()}
-        self._opening = {'"': marks["smarty-quotes-14"], "'": marks["smarty-quotes-10"]}
-        self._closing = {'"': marks["smarty-quotes-12"], "'": marks["smarty-quotes-8"]}
-        self._runs = {"---": marks["smarty-em-dashes"], "--": marks["smarty-en-dashes"], "...": marks["smarty-ellipses"]}
+    def __init__(self, patterns: Mapping[str, Any], *, readable: bool = False) -> None:
+        def mark(name: str) -> str:
+            written: str = patterns[f"smarty-{name}"].replace[0]
+            return unescape(written) if readable else written
+
+        self._opening = {'"': mark("quotes-14"), "'": mark("quotes-10")}
+        self._closing = {'"': mark("quotes-12"), "'": mark("quotes-8")}
+        self._runs = {"---": mark("em-dashes"), "--": mark("en-dashes"), "...": mark("ellipses")}
 
     def set(self, text: str) -> str | None:
         """A text with its marks; None where one of its quotes stands beside other signs."""

@@ -74,7 +74,7 @@ def _local(written: str, fragment: str, story: str, site: Site, *, asset: bool) 
         return _refused("the address names no page", "write the file or the address before the question mark")
     if len(path) > _LONGEST:
         return _refused("the address is too long", f"an address has at most {_LONGEST} characters")
-    if any(unicodedata.category(c) in {"Cc", "Cs"} or c == "\N{REPLACEMENT CHARACTER}" for c in path):
+    if "\N{REPLACEMENT CHARACTER}" in path or (not path.isprintable() and any(unicodedata.category(c) in {"Cc", "Cs"} for c in path)):
         return _refused("the address holds a character that no address may have", "type the address anew")
     if path.lower().startswith("www."):
         return _refused(f'"{path}" is not a whole address', f"write https://{path}")

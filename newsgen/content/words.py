@@ -12,11 +12,21 @@ _DENSE = re.compile(
     "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 """Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
-_WORD = re.compile(r"[^\W_][^\s—–…/]*+")
+_BETWEEN = r"\s—–…/"
+_WORD = re.compile(rf"[^\W_][^{_BETWEEN}]*+")
 """From a word's first letter or digit to its end; what has neither is none."""
+
+_WESTERN = "cp1252"
+"""An encoding with one byte a character: of its texts the words are counted bytewise, in a tenth of the time."""
+_CHARACTERS = bytes(range(256)).decode(_WESTERN, "replace")
+_SHAPE = bytes(32 if re.match(f"[{_BETWEEN}]", one) else 97 for one in _CHARACTERS)
+_MARKS = bytes(code for code, one in enumerate(_CHARACTERS) if re.match(rf"[^{_BETWEEN}]", one) and re.match(r"[\W_]", one))
 
 
 def count_words(text: str) -> int:
     """Words by Unicode's letters and digits; ``isn't``, ``well-known`` and ``1,400.5`` are one each."""
-    spaced, dense = (text, 0) if text.isascii() else _DENSE.subn(" ", text)
-    return len(_WORD.findall(spaced)) + (dense + 1) // 2
+    try:
+        return (b" " + text.encode("ascii" if text.isascii() else _WESTERN).translate(_SHAPE, _MARKS)).count(b" a")
+    except UnicodeEncodeError:
+        spaced, dense = _DENSE.subn(" ", text)
+        return len(_WORD.findall(spaced)) + (dense + 1) // 2

@@ -10,6 +10,7 @@ import unicodedata
 
 LONGEST = 80
 _QUOTES = re.compile("['’‘`´]")
+_OTHERS = re.compile("[^a-z0-9]+")
 _HYPHENS = re.compile("-+")
 _MOST_BYTES = 180
 """A file's name may have 255 bytes on common file systems; a letter outside Latin takes up to four."""
@@ -25,6 +26,8 @@ def slugify(text: str) -> str:
     if not text.isascii() and re.search("[a-z]", text):
         text = text.replace("ß", "ss").replace("æ", "ae").replace("œ", "oe").replace("ø", "o").replace("ł", "l").replace("đ", "d")
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text).translate(_MARKS))
+    if text.isascii():
+        return _cut(_OTHERS.sub("-", _QUOTES.sub("", text)).strip("-"))
     kept = _QUOTES.sub("", text).translate(_KEPT)
     return _cut(_HYPHENS.sub("-", kept).strip("-"))
 

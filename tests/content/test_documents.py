@@ -4,7 +4,8 @@ import pytest
 import yaml
 
 from newsgen.content import documents
-from newsgen.content.documents import DEEPEST, Quoted, read_yaml
+from newsgen.content.documents import DEEPEST, read_yaml
+from newsgen.content.pairs import Quoted
 
 
 @pytest.fixture(params=["C", "Python"])

@@ -107,7 +107,7 @@ def test_the_recursion_limit_is_a_problem_and_not_an_exception(monkeypatch):
         raise RecursionError
 
     monkeypatch.setattr(dialect.Dialect, "html", endless)
-    [problem] = body("Text.").problems
+    [problem] = body("`Text`.").problems
     assert problem.code == "markdown/too-deep"
 
 

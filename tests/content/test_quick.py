@@ -107,7 +107,7 @@ EQUAL = "smarty-quotes-5"
 
 def mutants():
     """Every sign of every table, one at a time taken away: its processor is then not used where it is needed."""
-    for table in ("_INLINE", "_SMARTY", "_TREE"):
+    for table in ("_INLINE", "SMARTY", "_TREE"):
         for name, signs in getattr(quick, table).items():
             for sign in signs:
                 if sign != "\n" and name != EQUAL:
