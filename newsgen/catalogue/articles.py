@@ -36,7 +36,6 @@ class Taking:
         self._site = site
         self._at = at
         self._tally = Tally(db)
-        self._known: frozenset[str] = frozenset()
         self._before: dict[str, Seen] = {}
         self._ids: dict[str, int] = {}
         self._files: set[str] = set()
@@ -44,7 +43,6 @@ class Taking:
 
     def run(self, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], last: str) -> None:
         """Bring the rows to the state of the files and of the clock; ``last`` is the stamp of the previous take-in, or empty."""
-        self._known = frozenset(path for (path,) in self._db.execute("SELECT path FROM source"))
         self._settings()
         for path in gone:
             self._forget(path)
@@ -114,7 +112,7 @@ class Taking:
 
     def _forget(self, path: str) -> None:
         """Remove what a file's last reading left, after noting what of it could be seen."""
-        if path not in self._known:
+        if self._db.execute("SELECT 1 FROM source WHERE path = ?", (path,)).fetchone() is None:
             self._before.setdefault(path, UNSEEN)
             return
         self._remember(path)

@@ -85,9 +85,13 @@ class Journal:
         """Paths that an interrupted build may have written."""
         return [path for (path,) in self._db.execute("SELECT path FROM unsettled ORDER BY path")]
 
-    def unsettle(self, paths: Iterable[str]) -> None:
-        """Stop vouching for paths, before they are written."""
-        self._db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?)", [(path,) for path in paths])
+    def unsettle(self, paths: Iterable[str]) -> bool:
+        """Stop vouching for paths, before they are written. Whether no page was ever placed at one of them."""
+        fresh = False
+        for path in paths:
+            self._db.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (path,))
+            fresh = fresh or self._db.execute("SELECT 1 FROM page WHERE path = ?", (path,)).fetchone() is None
+        return fresh
 
     def settle(self, placed: Iterable[Placed]) -> int:
         """Record placed files and vouch for them. The change of the tree's sum, see ``row_sum``."""
@@ -180,7 +184,13 @@ class Journal:
 
     def paths(self) -> list[str]:
         """Every file that the journal knows, sorted."""
-        return [p for (p,) in self._db.execute("SELECT path FROM page UNION SELECT path FROM unsettled ORDER BY path")]
+        placed = [path for (path,) in self._db.execute("SELECT DISTINCT path FROM page ORDER BY path")]
+        unsettled = self.unsettled()
+        return sorted({*placed, *unsettled}) if unsettled else placed
+
+    def empty(self) -> bool:
+        """Whether it knows no file at all."""
+        return self._db.execute("SELECT 1 FROM page UNION ALL SELECT 1 FROM unsettled LIMIT 1").fetchone() is None
 
     def clear(self) -> None:
         """Forget all pages; what lay in the output stays prunable through ``unsettle``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from newsgen.model import scope as scopes
 from newsgen.model.article import TYPES
@@ -29,7 +29,7 @@ class Existence:
 
     def touched(self) -> Iterator[tuple[str, str]]:
         """Every scope and key touched since the last complete build."""
-        yield from self._db.execute("SELECT scope, key FROM touched").fetchall()
+        return self._db.execute("SELECT scope, key FROM touched")  # not a list: of a first build they are a dozen for each story
 
     def base(self, keys: Keys, key: Key) -> str | None:
         """The address on which a page's permalink builds: its document's, file's or listing's own. None: no such page should exist."""
@@ -84,12 +84,13 @@ class Existence:
 
     def _aliases(self) -> Iterator[str]:
         """Former addresses by which something was touched: a story's own, those beside a page or file, those of a section."""
-        yield from self._changes.addresses
-        if self._db.execute("SELECT 1 FROM alias LIMIT 1").fetchone() is None:
-            return
+        named = self._db.execute("SELECT 1 FROM alias LIMIT 1").fetchone()
         for address in self._changes.addresses:
-            same = self._db.execute("SELECT address FROM alias WHERE name = ?", (place_of(address),))
-            yield from (other for (other,) in same.fetchall())
+            if self._text("SELECT 1 FROM page WHERE subject = ? LIMIT 1", address):
+                yield address
+            if named:
+                same = self._db.execute("SELECT address FROM alias WHERE name = ?", (place_of(address),))
+                yield from (other for (other,) in same.fetchall())
 
     def _with_parts(self, keys: Keys, first: Key) -> Iterator[Key]:
         """A page and the further ones of a listing or period that has too many stories for one, or had."""
@@ -140,11 +141,10 @@ class Existence:
     @cached_property
     def _held(self) -> Months:
         """The months, in the site's zone, in which each listing may hold stories."""
-        days = self._db.execute("SELECT DISTINCT scope, substr(key, 1, 10) FROM listing").fetchall()
-        months = {day: {month_of(f"{day}T{time}Z", self._zone) for time in ("00:00:00", "23:59:59")} for day in {day for _, day in days}}
+        ends = cache(lambda day: {month_of(f"{day}T{time}Z", self._zone) for time in ("00:00:00", "23:59:59")})
         found: Months = {}
-        for scope, day in days:
-            found.setdefault(scopes.family_of(scope), set()).update((scope, month) for month in months[day])
+        for scope, day in self._db.execute("SELECT DISTINCT scope, substr(key, 1, 10) FROM listing"):
+            found.setdefault(scopes.family_of(scope), set()).update((scope, month) for month in ends(day))
         return found
 
     def _listed(self, keys: Keys, scope: str) -> bool:
@@ -209,8 +209,7 @@ class _Changes:
                     self.addresses.add("/" + rest.partition("/")[2])
                 case "alias" | "on":
                     self.addresses.add(rest)
-                case _:
-                    family = scopes.family_of(scope)
+                case _ if ":" not in (family := scopes.family_of(scope)):  # a card's scope, or an address's, is no listing
                     self.scopes.setdefault(family, set()).add(scope)
                     if key:
                         self.months.setdefault(family, set()).add((scope, month_of(key[:20], zone)))

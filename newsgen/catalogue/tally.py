@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Set as AbstractSet
 
 Place = tuple[str, str, str]
-MOST = 50_000
+MOST = 10_000
 """So many touched keys are gathered at most."""
 
 
