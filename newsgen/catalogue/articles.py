@@ -11,7 +11,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsgen.catalogue.seen import UNSEEN, Seen, places_of, touched_scopes
+from newsgen.catalogue.seconds import second, stamp_of
+from newsgen.catalogue.seen import UNSEEN, Seen, places_of, restored, stored, touched_scopes
 from newsgen.catalogue.tally import Tally
 from newsgen.model import gate
 from newsgen.model import scope as scopes
@@ -133,8 +134,8 @@ class Taking:
         if path in self._before:
             return
         row = self._db.execute(
-            "SELECT live, digest, COALESCE(card, x''), permalink, title, role, edition, pair, key, places, id"
-            " FROM story LEFT JOIN card USING (id) WHERE path = ?",
+            "SELECT live, digest, COALESCE(card, x''), permalink, title, role, edition, pair, at, places, id"
+            " FROM story LEFT JOIN card USING (id) WHERE story.path = ?",
             (path,),
         ).fetchone()
         if row is not None:
@@ -142,8 +143,8 @@ class Taking:
         if row is None or not row[0]:
             self._before[path] = UNSEEN
             return
-        _, digest, card, permalink, title, role, edition, pair, key, places, _ = row
-        stood = frozenset((scope, key, label) for scope, label in decode(places, list[tuple[str, str]]))
+        _, digest, card, permalink, title, role, edition, pair, at, places, _ = row
+        stood = frozenset((scope, stamp_of(at), label) for scope, label in restored(places).items())
         self._before[path] = Seen(True, digest, card, permalink, title, role, edition, pair, self._aliases(path), stood)
 
     def _aliases(self, path: str) -> tuple[str, ...]:
@@ -151,7 +152,6 @@ class Taking:
 
     def _take_article(self, article: Article) -> None:
         record = encode(article)
-        key = scopes.key_of(article.date, article.path) if article.role == "story" and article.date else ""
         slug = article.path.rpartition("/")[2].removesuffix(".md")
         story = self._db.execute(
             "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, '[]')",
@@ -165,13 +165,13 @@ class Taking:
                 slug,
                 article.title,
                 article.permalink,
-                key,
+                second(stamp(article.date)) if article.date else 0,
                 digest(record),
             ),
         ).lastrowid
         self._db.execute("INSERT INTO text VALUES (?, ?, NULL)", (story, record))
         if article.role == "story":
-            self._db.execute("INSERT INTO card VALUES (?, ?)", (story, encode(card_of(article))))
+            self._db.execute("INSERT INTO card VALUES (?, ?, ?)", (story, article.path, encode(card_of(article))))
         if not article.draft:
             rank = gate.rank(article)
             self._claim(article.path, article.permalink, rank)
@@ -215,11 +215,12 @@ class Taking:
 
     def _settle(self, path: str) -> None:
         row = self._db.execute(
-            "SELECT id, record, shown, digest, COALESCE(card, x'') FROM story JOIN text USING (id) LEFT JOIN card USING (id) WHERE path = ?",
+            "SELECT id, record, shown, digest, COALESCE(card, x'')"
+            " FROM story JOIN text USING (id) LEFT JOIN card USING (id) WHERE story.path = ?",
             (path,),
         ).fetchone()
         if row is None:
-            self._show(None, self._before[path], UNSEEN, path)
+            self._show(self._ids.get(path, 0), self._before[path], UNSEEN, path)
             self._settle_data(path)
             return
         story, record, shown, sum_, card = row
@@ -236,7 +237,7 @@ class Taking:
         places = places_of(article, [name for name, stands in passing.items() if stands]) if live else frozenset()
         self._db.execute(
             "UPDATE story SET live = ?, breaking = ?, rival = ?, digest = ?, places = ? WHERE id = ?",
-            (live, breaking, rival, sum_, encode(sorted((scope, label) for scope, _, label in places)), story),
+            (live, breaking, rival, sum_, stored(places), story),
         )
         about = (article.permalink, article.title, article.role, article.edition, article.pair)
         seen = Seen(True, sum_, card, *about, aliases=tuple(sorted(set(article.aliases))), places=places) if live else UNSEEN
@@ -252,8 +253,8 @@ class Taking:
         ).fetchone()
         return str(row[0]) if row else None
 
-    def _show(self, story: int | None, was: Seen, now: Seen, path: str) -> None:
-        """Move the story in its listings, and touch what changed of it. None: its file is gone, or has errors."""
+    def _show(self, story: int, was: Seen, now: Seen, path: str) -> None:
+        """Move the story in its listings, and touch what changed of it. Its number is 0 where there was none."""
         old, new = was.places, now.places
         joined, left = new - old, old - new
         for scope in {scope for scope, _, _ in joined if not self._tally.exists(scope)}:
@@ -262,8 +263,8 @@ class Taking:
         for scope in {scope for scope, _, _ in left if not self._tally.exists(scope)}:
             self._touch(_of_taxonomy("names", scope))
         moved = joined | left | (old & new if was.card != now.card else set())
-        for scope, key, _ in moved:
-            self._touch(scope, key)
+        for scope, at, _ in moved:
+            self._touch(scope, at)
         for terms in {_of_taxonomy("terms", scope) for scope, _, _ in joined | left if scopes.taxonomy_of(scope)}:
             self._touch(terms)
         for scope in touched_scopes(path, was, now):

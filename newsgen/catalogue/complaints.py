@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from newsgen.catalogue.seen import restored
 from newsgen.errors import Problem, Span, nearest
 from newsgen.model.article import Article, Reference
 from newsgen.model.digest import decode
@@ -67,7 +68,7 @@ def _aliases(db: sqlite3.Connection, site: Site) -> list[Problem]:
     found = [(path, address, f"{owner}'s") for path, address, owner in rows.fetchall()]
     for path, address in db.execute("SELECT alias.path, address FROM alias JOIN story USING (path) WHERE live").fetchall():
         section = section_at(address, site.codes())
-        if db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (section,)).fetchone():
+        if db.execute("SELECT 1 FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?) LIMIT 1", (section,)).fetchone():
             found.append((path, address, "a section's front"))
     hint = "remove it from aliases"
     return [
@@ -80,11 +81,12 @@ def _spellings(db: sqlite3.Connection) -> list[Problem]:
     """Words that differ in more than case and share an address, told once for each such address: the newest story's is the odd one out."""
     found = []
     for (scope,) in db.execute("SELECT scope FROM spelling WHERE stories > 0 GROUP BY scope HAVING COUNT(*) > 1 ORDER BY scope").fetchall():
-        (first,) = db.execute("SELECT label FROM listing WHERE scope = ? ORDER BY key LIMIT 1", (scope,)).fetchone()
-        rows = db.execute(
-            "SELECT label, path FROM listing JOIN story ON story.id = listing.story WHERE scope = ? ORDER BY listing.key DESC", (scope,)
-        )
-        label, path = next((label, path) for label, path in rows if label.casefold() != first.casefold())
+        stories = "FROM listing JOIN story ON story.id = listing.story WHERE scope = (SELECT id FROM scope WHERE name = ?)"
+        (places,) = db.execute(f"SELECT places {stories} ORDER BY listing.at, story.path LIMIT 1", (scope,)).fetchone()
+        first = restored(places)[scope]
+        rows = db.execute(f"SELECT places, path {stories} ORDER BY listing.at DESC, story.path DESC", (scope,))
+        spelled = ((restored(places)[scope], path) for places, path in rows)
+        label, path = next((label, path) for label, path in spelled if label.casefold() != first.casefold())
         message = f'"{label}" and "{first}" have the same address, {address_of(scope)}, and count as one'
         hint = "leave one out, or declare them in site.yaml with ids of their own"
         found.append(Problem("story/same-address", "warning", message, Span(path), hint))

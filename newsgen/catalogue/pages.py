@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
+from newsgen.catalogue.seconds import second, stamp_of
 from newsgen.model import scope as scopes
 from newsgen.model.article import TYPES
 from newsgen.model.instant import month_of, period_bounds
@@ -13,6 +14,7 @@ from newsgen.model.lookup import author_file
 from newsgen.model.page import Key, Keys, place_of
 from newsgen.model.site import Section, Site, content_of, flat
 
+_LISTED = "FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?)"
 Months = dict[str, set[tuple[str, str]]]
 """By the family of listings: a listing and a month."""
 
@@ -135,15 +137,21 @@ class Existence:
             case "listing":
                 known = self._declared | {scopes.scoped(code, f"type:{name}") for code in self._site.codes() for name in TYPES}
                 if keys.feed:
-                    known |= {scope for (scope,) in self._db.execute("SELECT DISTINCT scope FROM listing")}
+                    known |= {
+                        scope
+                        for (scope,) in self._db.execute(
+                            "SELECT name FROM scope WHERE EXISTS (SELECT 1 FROM listing WHERE scope = scope.id)"
+                        )
+                    }
                 yield from (Key(scope) for scope in known if scopes.family_of(scope) in keys.scopes)
 
     @cached_property
     def _held(self) -> Months:
         """The months, in the site's zone, in which each listing may hold stories."""
-        ends = cache(lambda day: {month_of(f"{day}T{time}Z", self._zone) for time in ("00:00:00", "23:59:59")})
+        ends = cache(lambda day: {month_of(stamp_of(day * 1000000 + time), self._zone) for time in (0, 235959)})
         found: Months = {}
-        for scope, day in self._db.execute("SELECT DISTINCT scope, substr(key, 1, 10) FROM listing"):
+        days = self._db.execute("SELECT DISTINCT name, at / 1000000 FROM listing JOIN scope ON scope.id = listing.scope")
+        for scope, day in days:
             found.setdefault(scopes.family_of(scope), set()).update((scope, month) for month in ends(day))
         return found
 
@@ -153,7 +161,7 @@ class Existence:
             return False
         if keys.feed and family not in getattr(self._site.feeds, keys.feed):
             return False
-        if scope in self._declared or self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone():
+        if scope in self._declared or self._text(f"SELECT 1 {_LISTED} LIMIT 1", scope):
             return True
         author = author_file(scopes.edition_of(scope), scopes.term_of(scope))
         return scopes.taxonomy_of(scope) == "author" and self._text("SELECT 1 FROM story WHERE path = ? AND live", author) is not None
@@ -169,7 +177,7 @@ class Existence:
         taken = "SELECT 1 FROM claim JOIN {} USING (path) WHERE live AND claim.name = ? LIMIT 1"
         if any(self._text(taken.format(table), name) for table in ("story", "file")):
             return False
-        return not self._text("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", scopes.section_at(address, self._site.codes()))
+        return not self._text(f"SELECT 1 {_LISTED} LIMIT 1", scopes.section_at(address, self._site.codes()))
 
     def _author_of(self, path: str) -> str:
         """The scope of the author whose page a file is; empty for any other file."""
@@ -180,7 +188,7 @@ class Existence:
     def _more(self, scope: str, period: str, than: int) -> bool:
         first, after = period_bounds(period, self._zone) if period else ("", scopes.LAST)
         row = self._db.execute(
-            "SELECT 1 FROM listing WHERE scope = ? AND key >= ? AND key < ? LIMIT 1 OFFSET ?", (scope, first, after, than)
+            f"SELECT 1 {_LISTED} AND at >= ? AND at < ? LIMIT 1 OFFSET ?", (scope, second(first), second(after), than)
         ).fetchone()
         return row is not None
 
@@ -212,7 +220,7 @@ class _Changes:
                 case _ if ":" not in (family := scopes.family_of(scope)):  # a card's scope, or an address's, is no listing
                     self.scopes.setdefault(family, set()).add(scope)
                     if key:
-                        self.months.setdefault(family, set()).add((scope, month_of(key[:20], zone)))
+                        self.months.setdefault(family, set()).add((scope, month_of(key, zone)))
                     if scopes.taxonomy_of(scope) == "section":
                         self.addresses.add(scopes.address_of(scope))
 

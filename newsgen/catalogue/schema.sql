@@ -9,15 +9,19 @@ CREATE TABLE source (
 ) WITHOUT ROWID;
 CREATE INDEX source_problems ON source (path) WHERE problems <> '[]';
 
+-- Instants named "at" in numbers are seconds as they are read: 20261123080000.
+
 -- A Markdown file without errors. live: it passes the gate and no other file has its address. rival: the file that has.
 -- digest: of what pages may see of it. places: the listings it stands in, each with the spelling it used, JSON.
+-- A number is never given again: listings still hold those of stories that a take-in removes.
 CREATE TABLE story (
-  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, edition TEXT NOT NULL, pair TEXT NOT NULL, role TEXT NOT NULL, type TEXT NOT NULL, slug TEXT NOT NULL,
-  title TEXT NOT NULL, permalink TEXT NOT NULL, key TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, edition TEXT NOT NULL, pair TEXT NOT NULL, role TEXT NOT NULL, type TEXT NOT NULL, slug TEXT NOT NULL,
+  title TEXT NOT NULL, permalink TEXT NOT NULL, at INTEGER NOT NULL,
   live INTEGER NOT NULL, breaking INTEGER NOT NULL, rival TEXT, digest TEXT NOT NULL, places BLOB NOT NULL
 );
 -- Apart from the above, so that lists of stories read no texts. shown: the record as pages may see it, where that is not all of it.
-CREATE TABLE card (id INTEGER PRIMARY KEY, card BLOB NOT NULL);
+-- path: by which stories of one second are ordered.
+CREATE TABLE card (id INTEGER PRIMARY KEY, path TEXT NOT NULL, card BLOB NOT NULL);
 CREATE TABLE text (id INTEGER PRIMARY KEY, record BLOB NOT NULL, shown BLOB);
 CREATE INDEX story_permalink ON story (permalink);
 CREATE INDEX story_pair ON story (pair);
@@ -37,10 +41,10 @@ CREATE INDEX alias_path ON alias (path);
 CREATE TABLE due (at TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (at, path)) WITHOUT ROWID;
 CREATE INDEX due_path ON due (path);
 
--- Both the lists of stories and their fence: an article's rows are exactly the scopes it touches.
-CREATE TABLE listing (
-  scope TEXT NOT NULL, key TEXT NOT NULL, story INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY (scope, key)
-) WITHOUT ROWID;
+-- Both the lists of stories and their fence: an article's rows are exactly the scopes it touches. Stories of one second are in the order of
+-- their paths. A scope keeps its number when its last story leaves.
+CREATE TABLE scope (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE listing (scope INTEGER NOT NULL, at INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (scope, at, story)) WITHOUT ROWID;
 
 -- How many stories spell a term in which way, so that two words of one address are told apart without a look at every story.
 CREATE TABLE spelling (scope TEXT NOT NULL, folded TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (scope, folded)) WITHOUT ROWID;
