@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from newsgen.catalogue.seconds import second, stamp_of
+from newsgen.catalogue.numbers import second, stamp_of
 from newsgen.catalogue.seen import restored
 from newsgen.model import lookup as look
 from newsgen.model import query as q

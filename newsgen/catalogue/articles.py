@@ -11,7 +11,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsgen.catalogue.seconds import second, stamp_of
+from newsgen.catalogue.numbers import identity, place, second, stamp_of
 from newsgen.catalogue.seen import UNSEEN, Seen, places_of, restored, stored, touched_scopes
 from newsgen.catalogue.tally import Tally
 from newsgen.model import gate
@@ -21,7 +21,7 @@ from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.data import Breaking, MostRead
 from newsgen.model.digest import decode, digest, encode
 from newsgen.model.instant import stamp
-from newsgen.model.page import LIVE_DATA, beside, place_of
+from newsgen.model.page import LIVE_DATA, beside
 from newsgen.model.query import BLOCKS
 from newsgen.model.site import Site
 
@@ -40,7 +40,7 @@ class Taking:
         self._before: dict[str, Seen] = {}
         self._ids: dict[str, int] = {}
         self._files: set[str] = set()
-        self._contested: set[str] = set()
+        self._contested: set[int] = set()
 
     def run(self, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], last: str) -> None:
         """Bring the rows to the state of the files and of the clock; ``last`` is the stamp of the previous take-in, or empty."""
@@ -86,19 +86,19 @@ class Taking:
     # --- rows of one file
 
     def _take(self, taken: Taken) -> None:
-        self._forget(taken.path)
-        self._db.execute(
-            "INSERT OR REPLACE INTO source VALUES (?, ?, 0, -1, -1, ?)",
-            (taken.path, taken.digest, encode(list(taken.problems)).decode()),
-        )
-        named = [(taken.path, one.path, stamp(one.opens) if one.opens else "", encode(one)) for one in taken.references]
+        source = self._db.execute(
+            "INSERT OR REPLACE INTO source VALUES (?, ?, ?, 0, -1, -1, ?)",
+            (self._forget(taken.path), taken.path, taken.digest, encode(list(taken.problems)).decode()),
+        ).lastrowid
+        assert source is not None
+        named = [(source, one.path, stamp(one.opens) if one.opens else "", encode(one)) for one in taken.references]
         self._db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?)", named)
         self._files.update(one.path for one in taken.references)
         match taken.content:
             case Article() as article:
-                self._take_article(article)
+                self._take_article(article, source)
             case Breaking() | MostRead() as data:
-                self._take_data(taken.path, data)
+                self._take_data(taken.path, data, source)
             case ServedFile() as file:
                 self._files.add(taken.path)
                 address = _served_at(taken.path, taken.digest)
@@ -107,18 +107,19 @@ class Taking:
                     (taken.path, file.file, address, taken.digest, file.width, file.height),
                 )
                 for name in (address, f"{address}/"):  # a file where a folder must be is in its way
-                    self._claim(taken.path, name, (0, "", taken.path))
+                    self._claim(source, place(name), (0, ""))
             case None:
                 pass
 
-    def _forget(self, path: str) -> None:
-        """Remove what a file's last reading left, after noting what of it could be seen."""
-        if self._db.execute("SELECT 1 FROM source WHERE path = ?", (path,)).fetchone() is None:
+    def _forget(self, path: str) -> int | None:
+        """Remove what a file's last reading left, after noting what of it could be seen. Its number; None where it was not known."""
+        source = self._db.execute("SELECT id FROM source WHERE path = ?", (path,)).fetchone()
+        if source is None:
             self._before.setdefault(path, UNSEEN)
-            return
+            return None
         self._remember(path)
-        self._contested.update(name for (name,) in self._db.execute("SELECT name FROM claim WHERE path = ?", (path,)))
-        self._files.update(t for (t,) in self._db.execute("SELECT target FROM reference WHERE path = ?", (path,)))
+        self._contested.update(name for (name,) in self._db.execute("SELECT name FROM claim WHERE source = ?", source))
+        self._files.update(t for (t,) in self._db.execute("SELECT target FROM reference WHERE source = ?", source))
         row = self._db.execute("SELECT digest, live FROM file WHERE path = ?", (path,)).fetchone()
         if row:
             self._files.add(path)
@@ -127,8 +128,11 @@ class Taking:
             self._touch(f"data:{path}")
         for table in ("card", "text"):  # before the story, whose number they have
             self._db.execute(f"DELETE FROM {table} WHERE id = (SELECT id FROM story WHERE path = ?)", (path,))  # noqa: S608  # names above
-        for table in ("claim", "alias", "due", "reference", "file", "story"):
+        for table in ("claim", "due", "reference"):
+            self._db.execute(f"DELETE FROM {table} WHERE source = ?", source)  # noqa: S608  # the names stand above
+        for table in ("alias", "file", "story"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608  # the names stand above
+        return int(source[0])
 
     def _remember(self, path: str) -> None:
         if path in self._before:
@@ -150,7 +154,7 @@ class Taking:
     def _aliases(self, path: str) -> tuple[str, ...]:
         return tuple(a for (a,) in self._db.execute("SELECT address FROM alias WHERE path = ? ORDER BY address", (path,)))
 
-    def _take_article(self, article: Article) -> None:
+    def _take_article(self, article: Article, source: int) -> None:
         record = encode(article)
         slug = article.path.rpartition("/")[2].removesuffix(".md")
         story = self._db.execute(
@@ -173,26 +177,25 @@ class Taking:
         if article.role == "story":
             self._db.execute("INSERT INTO card VALUES (?, ?, ?)", (story, article.path, encode(card_of(article))))
         if not article.draft:
-            rank = gate.rank(article)
-            self._claim(article.path, article.permalink, rank)
+            rank = gate.rank(article)[:2]
+            self._claim(source, place(article.permalink), rank)
             if article.type == "live":
-                self._claim(article.path, f"{beside(article.permalink)}{LIVE_DATA}", rank)
-            self._claim(article.path, f"id:{article.edition}:{article.id}", rank, folded=False)
+                self._claim(source, place(f"{beside(article.permalink)}{LIVE_DATA}"), rank)
+            self._claim(source, identity(article.edition, article.id), rank)
             for address in article.aliases:
-                row = (address, place_of(address), _ranked(rank), article.path)
+                row = (address, place(address), f"{_ranked(rank)} {article.path}", article.path)
                 self._db.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", row)
-        self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), article.path) for due in gate.dues(article)])
+        self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), source) for due in gate.dues(article)])
 
-    def _claim(self, path: str, name: str, rank: tuple[int, str, str], *, folded: bool = True) -> None:
-        name = place_of(name) if folded else name
-        self._db.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?)", (name, _ranked(rank), path))
+    def _claim(self, source: int, name: int, rank: tuple[int, str]) -> None:
+        self._db.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?)", (name, source, _ranked(rank)))
         self._contested.add(name)
 
-    def _take_data(self, path: str, data: Breaking | MostRead) -> None:
+    def _take_data(self, path: str, data: Breaking | MostRead, source: int) -> None:
         self._db.execute("INSERT INTO data VALUES (?, ?, '')", (path, encode(data)))
         if isinstance(data, Breaking):
             dues = {instant for item in data.items for instant in (item.start, item.until) if instant}
-            self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), path) for due in sorted(dues)])
+            self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), source) for due in sorted(dues)])
 
     # --- what became of it
 
@@ -200,7 +203,8 @@ class Taking:
         """Note every file whose gate opened or shut between the last take-in and now, whichever was first."""
         now = stamp(self._at)
         early, late = min(last, now), max(last, now)
-        for (path,) in self._db.execute("SELECT DISTINCT path FROM due WHERE at > ? AND at <= ?", (early, late)).fetchall():
+        sql = "SELECT DISTINCT path FROM due JOIN source ON source.id = due.source WHERE at > ? AND at <= ?"
+        for (path,) in self._db.execute(sql, (early, late)).fetchall():
             self._remember(path)
 
     def _contest(self) -> None:
@@ -208,7 +212,7 @@ class Taking:
         contested = sorted(self._contested)
         for names in (contested[at : at + _AT_ONCE] for at in range(0, len(contested), _AT_ONCE)):
             marks = ", ".join("?" * len(names))
-            sql = f"SELECT DISTINCT path FROM claim WHERE name IN ({marks})"  # noqa: S608  # question marks alone are filled in
+            sql = f"SELECT DISTINCT path FROM claims WHERE name IN ({marks})"  # noqa: S608  # question marks alone are filled in
             for (path,) in self._db.execute(sql, names).fetchall():
                 self._remember(path)
                 self._files.add(path)
@@ -247,7 +251,7 @@ class Taking:
     def _rival(self, path: str) -> str | None:
         """The file that has an address or id which this one wants too."""
         row = self._db.execute(
-            "SELECT best.path FROM claim AS mine JOIN claim AS best ON best.name = mine.name AND best.rank < mine.rank"
+            "SELECT best.path FROM claims AS mine JOIN claims AS best ON best.name = mine.name AND best.rank < mine.rank"
             " WHERE mine.path = ? ORDER BY best.rank LIMIT 1",
             (path,),
         ).fetchone()
@@ -291,7 +295,7 @@ class Taking:
             return
         shown, held = self._db.execute(
             "SELECT COALESCE(MAX(shows), 0), COALESCE(MAX(1 - shows), 0) FROM (SELECT COALESCE(story.live, 0) AND opens <= ? AS shows"
-            " FROM reference LEFT JOIN story ON story.path = reference.path WHERE reference.target = ?)",
+            " FROM naming LEFT JOIN story USING (path) WHERE naming.target = ?)",
             (stamp(self._at), path),
         ).fetchone()
         live = self._rival(path) is None and (bool(shown) or (path.startswith("static/") and not held))
@@ -306,7 +310,7 @@ class Taking:
             self._touch("assets")
 
 
-def _ranked(rank: tuple[int, str, str]) -> str:
+def _ranked(rank: tuple[int, str]) -> str:
     return " ".join(map(str, rank))
 
 

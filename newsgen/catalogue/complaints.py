@@ -28,7 +28,7 @@ def _rivals(db: sqlite3.Connection) -> list[Problem]:
     ):
         article = decode(record, Article)
         shared = db.execute(
-            "SELECT 1 FROM claim AS a JOIN claim AS b ON a.name = b.name WHERE a.path = ? AND b.path = ? AND a.name NOT LIKE 'id:%'",
+            "SELECT 1 FROM claims AS a JOIN claims AS b ON a.name = b.name WHERE a.path = ? AND b.path = ? AND a.name > 0",
             (path, rival),
         ).fetchone()
         if shared:
@@ -45,8 +45,8 @@ def _rivals(db: sqlite3.Connection) -> list[Problem]:
 def _files(db: sqlite3.Connection) -> list[Problem]:
     """Files that are not served, since another file has their address."""
     rows = db.execute(
-        "SELECT file.path, file.address, MIN(best.path) FROM file JOIN claim AS mine ON mine.path = file.path"
-        " JOIN claim AS best ON best.name = mine.name AND best.rank < mine.rank WHERE NOT file.live GROUP BY file.path"
+        "SELECT file.path, file.address, MIN(best.path) FROM file CROSS JOIN claims AS mine ON mine.path = file.path"
+        " JOIN claims AS best ON best.name = mine.name AND best.rank < mine.rank WHERE NOT file.live GROUP BY file.path"
     )
     hint = "give this file another name; until then it is held back and the other file keeps the address"
     return [
@@ -59,8 +59,8 @@ def _aliases(db: sqlite3.Connection, site: Site) -> list[Problem]:
     """Former addresses that lead nowhere, since something else stands there or another story names them too."""
     rows = db.execute(
         "SELECT alias.path, alias.address, COALESCE("
-        " (SELECT story.path FROM claim JOIN story USING (path) WHERE claim.name = alias.name AND story.live AND story.path <> alias.path LIMIT 1),"
-        " (SELECT file.path FROM claim JOIN file USING (path) WHERE claim.name = alias.name AND file.live LIMIT 1),"
+        " (SELECT story.path FROM claims JOIN story USING (path) WHERE claims.name = alias.name AND story.live AND story.path <> alias.path LIMIT 1),"
+        " (SELECT file.path FROM claims JOIN file USING (path) WHERE claims.name = alias.name AND file.live LIMIT 1),"
         " (SELECT best.path FROM alias AS best JOIN story AS other ON other.path = best.path"
         "  WHERE best.name = alias.name AND other.live AND best.rank < alias.rank ORDER BY best.rank LIMIT 1)) AS owner"
         " FROM alias JOIN story AS mine ON mine.path = alias.path WHERE mine.live AND owner IS NOT NULL ORDER BY alias.path, alias.address"
@@ -94,13 +94,16 @@ def _spellings(db: sqlite3.Connection) -> list[Problem]:
 
 
 def _references(db: sqlite3.Connection) -> list[Problem]:
-    """Names of files that are not there, or held, in stories that are live or will be."""
+    """Names of files that are not there, or held, in stories that are live or will be.
+
+    ``CROSS JOIN`` is SQLite's word for "in this order": of all that is named little is absent.
+    """
     rows = db.execute(
-        "SELECT reference.path, target, reference.record, referrer.live, story.path IS NOT NULL FROM reference"
-        " JOIN story AS referrer ON referrer.path = reference.path"
-        " LEFT JOIN story ON story.path = target LEFT JOIN file ON file.path = target"
-        " WHERE file.path IS NULL AND COALESCE(story.live, 0) = 0 AND target NOT LIKE '/%'"
-        " ORDER BY reference.path"
+        "SELECT naming.path, target, naming.record, referrer.live, known FROM"
+        " (SELECT target, story.path IS NOT NULL AS known FROM (SELECT DISTINCT target FROM reference WHERE target NOT LIKE '/%')"
+        "  LEFT JOIN story ON story.path = target LEFT JOIN file ON file.path = target"
+        "  WHERE file.path IS NULL AND COALESCE(story.live, 0) = 0)"
+        " CROSS JOIN naming USING (target) JOIN story AS referrer ON referrer.path = naming.path ORDER BY naming.path"
     ).fetchall()
     found = []
     known = None
@@ -128,7 +131,7 @@ def _addresses(db: sqlite3.Connection, verdict: Plan) -> list[Problem]:
     going = {one.page.permalink for one in verdict.gone}
     found = []
     rows = db.execute(
-        "SELECT path, target, reference.record FROM reference JOIN story USING (path) WHERE target LIKE '/%' AND live ORDER BY path"
+        "SELECT path, target, naming.record FROM naming JOIN story USING (path) WHERE target >= '/' AND target < '0' AND live ORDER BY path"
     )
     for path, target, record in rows.fetchall():
         address = target.partition("?")[0]

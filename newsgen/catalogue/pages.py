@@ -6,12 +6,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
-from newsgen.catalogue.seconds import second, stamp_of
+from newsgen.catalogue.numbers import place, second, stamp_of
 from newsgen.model import scope as scopes
 from newsgen.model.article import TYPES
 from newsgen.model.instant import month_of, period_bounds
 from newsgen.model.lookup import author_file
-from newsgen.model.page import Key, Keys, place_of
+from newsgen.model.page import Key, Keys
 from newsgen.model.site import Section, Site, content_of, flat
 
 _LISTED = "FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?)"
@@ -91,7 +91,7 @@ class Existence:
             if self._text("SELECT 1 FROM page WHERE subject = ? LIMIT 1", address):
                 yield address
             if named:
-                same = self._db.execute("SELECT address FROM alias WHERE name = ?", (place_of(address),))
+                same = self._db.execute("SELECT address FROM alias WHERE name = ?", (place(address),))
                 yield from (other for (other,) in same.fetchall())
 
     def _with_parts(self, keys: Keys, first: Key) -> Iterator[Key]:
@@ -168,13 +168,13 @@ class Existence:
 
     def _led_on(self, address: str) -> bool:
         """Whether an address is a former one of a live story, the first to name it, and nothing live stands there."""
-        name = place_of(address)
+        name = place(address)
         best = self._text(
             "SELECT address FROM alias JOIN story USING (path) WHERE live AND name = ? ORDER BY alias.rank, address LIMIT 1", name
         )
         if best != address:
             return False
-        taken = "SELECT 1 FROM claim JOIN {} USING (path) WHERE live AND claim.name = ? LIMIT 1"
+        taken = "SELECT 1 FROM claims JOIN {} USING (path) WHERE live AND claims.name = ? LIMIT 1"
         if any(self._text(taken.format(table), name) for table in ("story", "file")):
             return False
         return not self._text(f"SELECT 1 {_LISTED} LIMIT 1", scopes.section_at(address, self._site.codes()))
@@ -192,7 +192,7 @@ class Existence:
         ).fetchone()
         return row is not None
 
-    def _text(self, sql: str, *values: str) -> str | None:
+    def _text(self, sql: str, *values: str | int) -> str | None:
         row = self._db.execute(sql, values).fetchone()
         return str(row[0]) if row else None
 

@@ -4,9 +4,9 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- Taken in: one row a file of the site, with what was wrong in it.
 CREATE TABLE source (
-  path TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
-  problems BLOB NOT NULL
-) WITHOUT ROWID;
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+  ctime_ns INTEGER NOT NULL, problems BLOB NOT NULL
+);
 CREATE INDEX source_problems ON source (path) WHERE problems <> '[]';
 
 -- Instants named "at" in numbers are seconds as they are read: 20261123080000.
@@ -28,18 +28,19 @@ CREATE INDEX story_pair ON story (pair);
 CREATE INDEX story_documents ON story (role, edition, slug) WHERE role <> 'story';
 CREATE INDEX story_rivals ON story (path) WHERE rival IS NOT NULL;
 
--- Who wants which address or id; the lowest rank has it.
-CREATE TABLE claim (name TEXT NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (name, rank, path)) WITHOUT ROWID;
-CREATE INDEX claim_path ON claim (path);
+-- Who wants which address or id; the lowest rank has it. name: a number for the folded address, or a negative one for the id, see numbers.py.
+CREATE TABLE claim (name INTEGER NOT NULL, source INTEGER NOT NULL, rank TEXT NOT NULL, PRIMARY KEY (name, source)) WITHOUT ROWID;
+CREATE INDEX claim_source ON claim (source);
+CREATE VIEW claims AS SELECT name, rank || ' ' || path AS rank, path FROM claim JOIN source ON source.id = claim.source;
 
--- Addresses that stories had before. name: folded, as claims are; rank: of the story.
-CREATE TABLE alias (address TEXT NOT NULL, name TEXT NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (address, path)) WITHOUT ROWID;
+-- Addresses that stories had before. name: a number, as in claims; rank: of the story.
+CREATE TABLE alias (address TEXT NOT NULL, name INTEGER NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (address, path)) WITHOUT ROWID;
 CREATE INDEX alias_name ON alias (name);
 CREATE INDEX alias_path ON alias (path);
 
 -- When the gate may decide otherwise.
-CREATE TABLE due (at TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (at, path)) WITHOUT ROWID;
-CREATE INDEX due_path ON due (path);
+CREATE TABLE due (at TEXT NOT NULL, source INTEGER NOT NULL, PRIMARY KEY (at, source)) WITHOUT ROWID;
+CREATE INDEX due_source ON due (source);
 
 -- Both the lists of stories and their fence: an article's rows are exactly the scopes it touches. Stories of one second are in the order of
 -- their paths. A scope keeps its number when its last story leaves.
@@ -51,9 +52,10 @@ CREATE TABLE spelling (scope TEXT NOT NULL, folded TEXT NOT NULL, stories INTEGE
 CREATE INDEX spelling_gone ON spelling (scope) WHERE stories <= 0;
 
 -- What a file names in its text. opens: when the live entry that names it is shown; empty outside of entries.
-CREATE TABLE reference (path TEXT NOT NULL, target TEXT NOT NULL, opens TEXT NOT NULL, record BLOB NOT NULL);
-CREATE INDEX reference_path ON reference (path);
+CREATE TABLE reference (source INTEGER NOT NULL, target TEXT NOT NULL, opens TEXT NOT NULL, record BLOB NOT NULL);
+CREATE INDEX reference_source ON reference (source);
 CREATE INDEX reference_target ON reference (target);
+CREATE VIEW naming AS SELECT path, target, opens, record FROM reference JOIN source ON source.id = reference.source;
 
 CREATE TABLE file (
   path TEXT PRIMARY KEY, file TEXT NOT NULL, address TEXT NOT NULL, digest TEXT NOT NULL, width INTEGER NOT NULL,

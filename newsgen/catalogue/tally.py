@@ -9,7 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Set as AbstractSet
 
-from newsgen.catalogue.seconds import second
+from newsgen.catalogue.numbers import second
 
 Place = tuple[str, str, str]
 MOST = 10_000

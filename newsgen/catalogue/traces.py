@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from newsgen.catalogue.seconds import second
+from newsgen.catalogue.numbers import second
 from newsgen.model.page import Read, Recorded, Trace
 from newsgen.model.query import Fence
 
