@@ -83,8 +83,10 @@ CREATE TABLE asker (question INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KE
 CREATE TABLE fence (scope INTEGER NOT NULL, hi INTEGER NOT NULL, lo INTEGER NOT NULL, owner INTEGER NOT NULL);
 CREATE INDEX fence_scope ON fence (scope, hi);
 CREATE INDEX fence_owner ON fence (owner);
-CREATE TABLE slot (name TEXT NOT NULL, digest TEXT NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL);
-CREATE INDEX slot_name ON slot (name, digest);
+-- Which bytes of which fragment lie in slots; few, of many pages each.
+CREATE TABLE filling (id INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (name, digest));
+CREATE TABLE slot (filling INTEGER NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL);
+CREATE INDEX slot_filling ON slot (filling);
 CREATE INDEX slot_page ON slot (page);
 
 -- Paths about to be written: the disk may hold them, the page table does not vouch for them.
