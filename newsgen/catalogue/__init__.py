@@ -7,6 +7,7 @@ answers    questions to answers
 pages      which pages exist
 journal    how each file of the output came to be
 traces     what each page asked
+numbers    what rows hold as numbers: instants, addresses
 """
 
 from __future__ import annotations
