@@ -14,8 +14,8 @@ from newsgen.session import Options, session
 
 __all__ = ["Options", "Report", "build", "check", "why"]
 
-NOTHING = Plan((), (), (), 0)
-"""The verdict of the next build where nothing changes: hints may name other pages than those of a build that made some."""
+PUBLISHED = Plan((), (), (), 0)
+"""The verdict when all is done. Told by it, problems are those that the next build tells while nothing changes."""
 
 
 def build(options: Options) -> Report:
@@ -28,12 +28,8 @@ def build(options: Options) -> Report:
         verdict = desk.plan()
         report.verified = verdict.verified
         publish(desk, disk, verdict, report)
-        found = report.problems
-        complaints = desk.catalogue.complaints(site, verdict)
-        report.problems = _levelled([*found, *complaints], site)
-        if complaints and (verdict.stale or verdict.gone):
-            complaints = desk.catalogue.complaints(site, NOTHING)
-        desk.rest(_levelled([*found, *complaints], site))
+        report.problems = _levelled([*report.problems, *desk.catalogue.complaints(site, PUBLISHED)], site)
+        desk.rest(report.problems)
         return report
 
 

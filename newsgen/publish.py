@@ -67,8 +67,9 @@ def _publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> No
     disk.tidy()
     if verdict.stale or removed:
         with desk.catalogue.transaction():
-            journal.unsettle([*(one.page.path for one in verdict.stale), *removed])
-        output.announce(disk, {*journal.paths()})
+            fresh = journal.unsettle([*(one.page.path for one in verdict.stale), *removed])
+        if fresh:
+            output.announce(disk, journal.paths())
     for path in _in_the_way(removed, kept):
         report.removed += disk.delete(path)
     first = [one for one in verdict.stale if desk.kinds[one.page.kind].order <= 2]  # files and fragments
@@ -97,6 +98,8 @@ def _in_the_way(removed: list[str], kept: set[str]) -> list[str]:
 
     A file where a folder will be, a folder's file where a file will be, and names that a case-blind disk takes for one.
     """
+    if not removed:
+        return []
     folded = {fold(path) for path in kept}
     parents = {"/".join(path.split("/")[:n]) for path in folded for n in range(1, path.count("/") + 1)}
     found = []

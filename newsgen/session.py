@@ -208,7 +208,7 @@ def _hold(state: Path) -> Lock:
 
 def _continues(catalogue: Catalogue, disk: output.Disk) -> bool:
     """Whether the output is the one that the journal speaks of."""
-    if not catalogue.journal.paths():
+    if catalogue.journal.empty():
         return False
     if (barred := output.barred(disk)) and barred != catalogue.meta("barred"):
         return False  # a cache of another day does not know which files were left half written

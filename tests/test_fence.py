@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsgen.model import lookup as look
 from newsgen.model import query as q
 from newsgen.model.query import Answer, Query
+from newsgen.model.scope import key_of
 from tests import laws
 from tests.edits import edit
 
@@ -90,6 +91,25 @@ def test_equal_digests_mean_equal_fences(room):
     room.story("news/politics/2026/new", "New", "2026-11-22 10:00", tags="[Vote]")
     after, _ = laws.take(room, questions())
     assert [one for one in before if before[one].digest == after[one].digest and before[one].fences != after[one].fences] == []
+
+
+def test_stories_of_one_second_stand_in_the_order_of_their_paths(room):
+    newest = q.Newest("tag:tie", 3)
+    for name in "dbc":
+        room.story(f"news/politics/2026/tie-{name}", name, "2026-10-20 10:00", tags="[Tie]")
+    cards = laws.take(room, [newest])[0][newest].value()
+    assert [one.title for one in cards] == ["d", "c", "b"]
+    beside = q.Neighbours("tag:tie", key_of(cards[1].published, cards[1].path), 4)
+    around = laws.take(room, [beside])[0][beside].value()
+    assert ([one.title for one in around.newer], [one.title for one in around.older]) == (["d"], ["b"])
+
+
+def test_a_story_that_comes_as_another_of_its_second_goes_takes_nothing_of_it(room):
+    newest = q.Newest("tag:tie", 3)
+    for gone, come in (("", "b"), ("b", "c"), ("c", "a")):
+        (room.root / f"content/news/politics/2026/tie-{gone}.md").unlink(missing_ok=not gone)
+        room.story(f"news/politics/2026/tie-{come}", come, "2026-10-20 10:00", tags="[Tie]")
+        assert [one.title for one in laws.take(room, [newest])[0][newest].value()] == [come]
 
 
 def test_an_untouched_scope_is_found():

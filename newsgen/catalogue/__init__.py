@@ -7,6 +7,7 @@ answers    questions to answers
 pages      which pages exist
 journal    how each file of the output came to be
 traces     what each page asked
+numbers    what rows hold as numbers: instants, addresses
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ from newsgen.catalogue.articles import Taking
 from newsgen.catalogue.complaints import complaints
 from newsgen.catalogue.db import Lock, Locked, connect, lock, touch_everything, transaction
 from newsgen.catalogue.journal import Journal, Outdated
+from newsgen.catalogue.numbers import place
 from newsgen.catalogue.pages import Existence
 from newsgen.errors import Problem
 from newsgen.model.article import Article
 from newsgen.model.change import Stat, Taken
 from newsgen.model.digest import decode
 from newsgen.model.instant import stamp
-from newsgen.model.page import Plan, place_of
+from newsgen.model.page import Plan
 from newsgen.model.scope import LAST
 from newsgen.model.site import Site
 
@@ -120,11 +122,11 @@ class Catalogue:
 
     def naming(self, path: str) -> list[str]:
         """The files whose text names a file."""
-        return [one for (one,) in self._db.execute("SELECT DISTINCT path FROM reference WHERE target = ? ORDER BY path", (path,))]
+        return [one for (one,) in self._db.execute("SELECT DISTINCT path FROM naming WHERE target = ? ORDER BY path", (path,))]
 
     def wanting(self, address: str) -> list[str]:
         """The files that want an address."""
-        return [one for (one,) in self._db.execute("SELECT path FROM claim WHERE name = ? ORDER BY rank", (place_of(address),))]
+        return [one for (one,) in self._db.execute("SELECT path FROM claims WHERE name = ? ORDER BY rank", (place(address),))]
 
     def paired(self, pair: str) -> list[tuple[str, str]]:
         """The files of a pair of translations, held ones too, by edition: (edition, path)."""

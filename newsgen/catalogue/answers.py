@@ -13,6 +13,8 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from newsgen.catalogue.numbers import second, stamp_of
+from newsgen.catalogue.seen import restored
 from newsgen.model import lookup as look
 from newsgen.model import query as q
 from newsgen.model import scope as scopes
@@ -25,6 +27,12 @@ from newsgen.model.site import Site
 
 T = TypeVar("T")
 Rows = list[Any]
+_LISTED = "FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?)"
+_CARDS = "SELECT at, card FROM listing JOIN card ON card.id = listing.story WHERE scope = (SELECT id FROM scope WHERE name = ?) "
+_PLACES = (
+    "SELECT listing.at, places FROM listing JOIN card ON card.id = listing.story JOIN story ON story.id = listing.story"
+    " WHERE scope = (SELECT id FROM scope WHERE name = ?) "
+)
 MANY, FEW = 20_000, 256
 """Answers that are kept: small ones that many pages share, and others, which hold whole stories or lists."""
 
@@ -74,7 +82,7 @@ class Answers:
 
     @_answer.register
     def _card_at(self, query: q.CardAt) -> Answer[Card | None]:
-        rows = self._rows("SELECT card FROM story JOIN card USING (id) WHERE path = ? AND live", query.path)
+        rows = self._rows("SELECT card FROM story JOIN card USING (id) WHERE story.path = ? AND live", query.path)
         return _answer(rows, [Fence(f"card:{query.path}")], lambda: _card(rows[0][0]) if rows else None)
 
     @_answer.register
@@ -102,21 +110,21 @@ class Answers:
     @_answer.register
     def _newest(self, query: q.Newest) -> Answer[tuple[Card, ...]]:
         rows = self._rows(
-            "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? ORDER BY key DESC LIMIT ?",
+            _CARDS + "ORDER BY at DESC, path DESC LIMIT ?",
             query.scope,
             query.count,
         )
-        lowest = rows[-1][0] if len(rows) == query.count and rows else ""
+        lowest = stamp_of(rows[-1][0]) if len(rows) == query.count and rows else ""
         return _answer(rows, [Fence(query.scope, lo=lowest)], lambda: _cards(rows))
 
     @_answer.register
     def _within(self, query: q.Within) -> Answer[tuple[Card, ...]]:
         first, after = period_bounds(query.period, self._zone)
         rows = self._rows(
-            "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? AND key >= ? AND key < ? ORDER BY key DESC",
+            _CARDS + "AND at >= ? AND at < ? ORDER BY at DESC, path DESC",
             query.scope,
-            first,
-            after,
+            second(first),
+            second(after),
         )
         return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: _cards(rows))
 
@@ -124,11 +132,10 @@ class Answers:
     def _slice(self, query: q.Slice) -> Answer[tuple[Card, ...]]:
         first, after, fences = self._stretch(query.scope, query.period)
         rows = self._rows(
-            "SELECT key, card FROM listing JOIN card ON card.id = listing.story"
-            " WHERE scope = ? AND key >= ? AND key < ? ORDER BY key LIMIT ? OFFSET ?",
+            _CARDS + "AND at >= ? AND at < ? ORDER BY at, path LIMIT ? OFFSET ?",
             query.scope,
-            first,
-            after,
+            second(first),
+            second(after),
             query.count,
             query.start,
         )
@@ -137,7 +144,7 @@ class Answers:
     @_answer.register
     def _parts(self, query: q.Parts) -> Answer[int]:
         first, after, fences = self._stretch(query.scope, query.period)
-        rows = self._rows("SELECT COUNT(*) FROM listing WHERE scope = ? AND key >= ? AND key < ?", query.scope, first, after)
+        rows = self._rows(f"SELECT COUNT(*) {_LISTED} AND at >= ? AND at < ?", query.scope, second(first), second(after))
         parts = -(-int(rows[0][0]) // query.per)
         return _answer(parts, fences, lambda: parts)
 
@@ -152,10 +159,10 @@ class Answers:
     def _count_within(self, query: q.CountWithin) -> Answer[int]:
         first, after = period_bounds(query.period, self._zone)
         rows = self._rows(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM listing WHERE scope = ? AND key >= ? AND key < ? LIMIT ?)",
+            f"SELECT COUNT(*) FROM (SELECT 1 {_LISTED} AND at >= ? AND at < ? LIMIT ?)",  # noqa: S608  # the constant above
             query.scope,
-            first,
-            after,
+            second(first),
+            second(after),
             query.limit,
         )
         return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: int(rows[0][0]))
@@ -164,20 +171,32 @@ class Answers:
     def _months(self, query: q.Months) -> Answer[tuple[str, ...]]:
         months = []
         top = scopes.LAST
-        while row := self._db.execute("SELECT MAX(key) FROM listing WHERE scope = ? AND key < ?", (query.scope, top)).fetchone():
-            if row[0] is None:
-                break
-            months.append(month_of(row[0][:20], self._zone))
+        while (newest := self._rows(f"SELECT MAX(at) {_LISTED} AND at < ?", query.scope, second(top))[0][0]) is not None:
+            months.append(month_of(stamp_of(newest), self._zone))
             top = period_bounds(months[-1], self._zone)[0]
         return _answer(months, [Fence(query.scope), Fence("setting:chrome")], lambda: tuple(months))
 
     @_answer.register
     def _neighbours(self, query: q.Neighbours) -> Answer[q.Around]:
-        select = "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? AND key "
-        newer = self._rows(select + "> ? ORDER BY key LIMIT ?", query.scope, query.key, query.count)
-        older = self._rows(select + "< ? ORDER BY key DESC LIMIT ?", query.scope, query.key, query.count)
-        hi = newer[-1][0] if len(newer) == query.count else scopes.LAST
-        lo = older[-1][0] if len(older) == query.count else ""
+        at, path = second(query.key), query.key[21:]
+        newer = self._rows(
+            _CARDS + "AND at >= ? AND (at > ? OR path > ?) ORDER BY at, path LIMIT ?",
+            query.scope,
+            at,
+            at,
+            path,
+            query.count,
+        )
+        older = self._rows(
+            _CARDS + "AND at <= ? AND (at < ? OR path < ?) ORDER BY at DESC, path DESC LIMIT ?",
+            query.scope,
+            at,
+            at,
+            path,
+            query.count,
+        )
+        hi = stamp_of(newer[-1][0]) if len(newer) == query.count else scopes.LAST
+        lo = stamp_of(older[-1][0]) if len(older) == query.count else ""
         return _answer([newer, older], [Fence(query.scope, lo, hi)], lambda: q.Around(_cards(newer), _cards(older)))
 
     @_answer.register
@@ -190,8 +209,9 @@ class Answers:
             fences.append(Fence(f"article:{author}"))
             rows = self._rows("SELECT '', title FROM story WHERE path = ? AND live", author)
         if not rows:
-            rows = self._rows("SELECT key, label FROM listing WHERE scope = ? ORDER BY key LIMIT 1", query.scope)
-            fences.append(Fence(query.scope, hi=rows[0][0] if rows else scopes.LAST))
+            oldest = self._rows(_PLACES + "ORDER BY listing.at, card.path LIMIT 1", query.scope)
+            rows = [(at, restored(places)[query.scope]) for at, places in oldest]
+            fences.append(Fence(query.scope, hi=stamp_of(rows[0][0]) if rows else scopes.LAST))
         return _answer(rows, fences, lambda: str(rows[0][1]) if rows else "")
 
     @_answer.register
@@ -200,7 +220,8 @@ class Answers:
         rows = [
             (scope, count, newest, self(q.LabelOf(scope)).value())
             for scope, count, newest in self._rows(
-                "SELECT scope, COUNT(*), MAX(key) FROM listing WHERE scope >= ? AND scope < ? GROUP BY scope ORDER BY scope",
+                "SELECT name, COUNT(*), MAX(at) FROM scope JOIN listing ON listing.scope = scope.id"
+                " WHERE name >= ? AND name < ? GROUP BY name ORDER BY name",
                 prefix,
                 prefix + scopes.LAST,
             )
@@ -208,17 +229,18 @@ class Answers:
         fences = [Fence(scopes.scoped(query.edition, f"terms:{query.taxonomy}"))]
         if query.taxonomy == "author":
             fences.append(Fence(scopes.scoped(query.edition, "documents:author")))
-        terms = [(scopes.term_of(scope), label, count, newest[:20]) for scope, count, newest, label in rows]
+        terms = [(scopes.term_of(scope), label, count, stamp_of(newest)) for scope, count, newest, label in rows]
         return _answer(rows, fences, lambda: tuple(q.TermCount(s, label, n, instant(at)) for s, label, n, at in terms))
 
     @_answer.register
     def _names(self, query: q.Names) -> Answer[tuple[str, ...]]:
-        found: list[str] = []
         low = scopes.scoped(query.edition, f"{query.taxonomy}:")
-        high = low + scopes.LAST
-        while row := self._db.execute("SELECT scope FROM listing WHERE scope > ? AND scope < ? LIMIT 1", (low, high)).fetchone():
-            low = str(row[0])
-            found.append(scopes.term_of(low))
+        rows = self._rows(
+            "SELECT name FROM scope WHERE name > ? AND name < ? AND EXISTS (SELECT 1 FROM listing WHERE scope = scope.id) ORDER BY name",
+            low,
+            low + scopes.LAST,
+        )
+        found = [scopes.term_of(name) for (name,) in rows]
         return _answer(found, [Fence(scopes.scoped(query.edition, f"names:{query.taxonomy}"))], lambda: tuple(found))
 
     @_answer.register

@@ -11,7 +11,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsgen.catalogue.seen import UNSEEN, Seen, places_of, touched_scopes
+from newsgen.catalogue.numbers import identity, place, second, stamp_of
+from newsgen.catalogue.seen import UNSEEN, Seen, places_of, restored, stored, touched_scopes
 from newsgen.catalogue.tally import Tally
 from newsgen.model import gate
 from newsgen.model import scope as scopes
@@ -20,7 +21,7 @@ from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.data import Breaking, MostRead
 from newsgen.model.digest import decode, digest, encode
 from newsgen.model.instant import stamp
-from newsgen.model.page import LIVE_DATA, beside, place_of
+from newsgen.model.page import LIVE_DATA, beside
 from newsgen.model.query import BLOCKS
 from newsgen.model.site import Site
 
@@ -36,15 +37,13 @@ class Taking:
         self._site = site
         self._at = at
         self._tally = Tally(db)
-        self._known: frozenset[str] = frozenset()
         self._before: dict[str, Seen] = {}
         self._ids: dict[str, int] = {}
         self._files: set[str] = set()
-        self._contested: set[str] = set()
+        self._contested: set[int] = set()
 
     def run(self, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], last: str) -> None:
         """Bring the rows to the state of the files and of the clock; ``last`` is the stamp of the previous take-in, or empty."""
-        self._known = frozenset(path for (path,) in self._db.execute("SELECT path FROM source"))
         self._settings()
         for path in gone:
             self._forget(path)
@@ -87,19 +86,19 @@ class Taking:
     # --- rows of one file
 
     def _take(self, taken: Taken) -> None:
-        self._forget(taken.path)
-        self._db.execute(
-            "INSERT OR REPLACE INTO source VALUES (?, ?, 0, -1, -1, ?)",
-            (taken.path, taken.digest, encode(list(taken.problems)).decode()),
-        )
-        named = [(taken.path, one.path, stamp(one.opens) if one.opens else "", encode(one)) for one in taken.references]
+        source = self._db.execute(
+            "INSERT OR REPLACE INTO source VALUES (?, ?, ?, 0, -1, -1, ?)",
+            (self._forget(taken.path), taken.path, taken.digest, encode(list(taken.problems)).decode()),
+        ).lastrowid
+        assert source is not None
+        named = [(source, one.path, stamp(one.opens) if one.opens else "", encode(one)) for one in taken.references]
         self._db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?)", named)
         self._files.update(one.path for one in taken.references)
         match taken.content:
             case Article() as article:
-                self._take_article(article)
+                self._take_article(article, source)
             case Breaking() | MostRead() as data:
-                self._take_data(taken.path, data)
+                self._take_data(taken.path, data, source)
             case ServedFile() as file:
                 self._files.add(taken.path)
                 address = _served_at(taken.path, taken.digest)
@@ -108,18 +107,19 @@ class Taking:
                     (taken.path, file.file, address, taken.digest, file.width, file.height),
                 )
                 for name in (address, f"{address}/"):  # a file where a folder must be is in its way
-                    self._claim(taken.path, name, (0, "", taken.path))
+                    self._claim(source, place(name), (0, ""))
             case None:
                 pass
 
-    def _forget(self, path: str) -> None:
-        """Remove what a file's last reading left, after noting what of it could be seen."""
-        if path not in self._known:
+    def _forget(self, path: str) -> int | None:
+        """Remove what a file's last reading left, after noting what of it could be seen. Its number; None where it was not known."""
+        source = self._db.execute("SELECT id FROM source WHERE path = ?", (path,)).fetchone()
+        if source is None:
             self._before.setdefault(path, UNSEEN)
-            return
+            return None
         self._remember(path)
-        self._contested.update(name for (name,) in self._db.execute("SELECT name FROM claim WHERE path = ?", (path,)))
-        self._files.update(t for (t,) in self._db.execute("SELECT target FROM reference WHERE path = ?", (path,)))
+        self._contested.update(name for (name,) in self._db.execute("SELECT name FROM claim WHERE source = ?", source))
+        self._files.update(t for (t,) in self._db.execute("SELECT target FROM reference WHERE source = ?", source))
         row = self._db.execute("SELECT digest, live FROM file WHERE path = ?", (path,)).fetchone()
         if row:
             self._files.add(path)
@@ -128,15 +128,18 @@ class Taking:
             self._touch(f"data:{path}")
         for table in ("card", "text"):  # before the story, whose number they have
             self._db.execute(f"DELETE FROM {table} WHERE id = (SELECT id FROM story WHERE path = ?)", (path,))  # noqa: S608  # names above
-        for table in ("claim", "alias", "due", "reference", "file", "story"):
+        for table in ("claim", "due", "reference"):
+            self._db.execute(f"DELETE FROM {table} WHERE source = ?", source)  # noqa: S608  # the names stand above
+        for table in ("alias", "file", "story"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608  # the names stand above
+        return int(source[0])
 
     def _remember(self, path: str) -> None:
         if path in self._before:
             return
         row = self._db.execute(
-            "SELECT live, digest, COALESCE(card, x''), permalink, title, role, edition, pair, key, places, id"
-            " FROM story LEFT JOIN card USING (id) WHERE path = ?",
+            "SELECT live, digest, COALESCE(card, x''), permalink, title, role, edition, pair, at, places, id"
+            " FROM story LEFT JOIN card USING (id) WHERE story.path = ?",
             (path,),
         ).fetchone()
         if row is not None:
@@ -144,16 +147,15 @@ class Taking:
         if row is None or not row[0]:
             self._before[path] = UNSEEN
             return
-        _, digest, card, permalink, title, role, edition, pair, key, places, _ = row
-        stood = frozenset((scope, key, label) for scope, label in decode(places, list[tuple[str, str]]))
+        _, digest, card, permalink, title, role, edition, pair, at, places, _ = row
+        stood = frozenset((scope, stamp_of(at), label) for scope, label in restored(places).items())
         self._before[path] = Seen(True, digest, card, permalink, title, role, edition, pair, self._aliases(path), stood)
 
     def _aliases(self, path: str) -> tuple[str, ...]:
         return tuple(a for (a,) in self._db.execute("SELECT address FROM alias WHERE path = ? ORDER BY address", (path,)))
 
-    def _take_article(self, article: Article) -> None:
+    def _take_article(self, article: Article, source: int) -> None:
         record = encode(article)
-        key = scopes.key_of(article.date, article.path) if article.role == "story" and article.date else ""
         slug = article.path.rpartition("/")[2].removesuffix(".md")
         story = self._db.execute(
             "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, '[]')",
@@ -167,34 +169,33 @@ class Taking:
                 slug,
                 article.title,
                 article.permalink,
-                key,
+                second(stamp(article.date)) if article.date else 0,
                 digest(record),
             ),
         ).lastrowid
         self._db.execute("INSERT INTO text VALUES (?, ?, NULL)", (story, record))
         if article.role == "story":
-            self._db.execute("INSERT INTO card VALUES (?, ?)", (story, encode(card_of(article))))
+            self._db.execute("INSERT INTO card VALUES (?, ?, ?)", (story, article.path, encode(card_of(article))))
         if not article.draft:
-            rank = gate.rank(article)
-            self._claim(article.path, article.permalink, rank)
+            rank = gate.rank(article)[:2]
+            self._claim(source, place(article.permalink), rank)
             if article.type == "live":
-                self._claim(article.path, f"{beside(article.permalink)}{LIVE_DATA}", rank)
-            self._claim(article.path, f"id:{article.edition}:{article.id}", rank, folded=False)
+                self._claim(source, place(f"{beside(article.permalink)}{LIVE_DATA}"), rank)
+            self._claim(source, identity(article.edition, article.id), rank)
             for address in article.aliases:
-                row = (address, place_of(address), _ranked(rank), article.path)
+                row = (address, place(address), f"{_ranked(rank)} {article.path}", article.path)
                 self._db.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", row)
-        self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), article.path) for due in gate.dues(article)])
+        self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), source) for due in gate.dues(article)])
 
-    def _claim(self, path: str, name: str, rank: tuple[int, str, str], *, folded: bool = True) -> None:
-        name = place_of(name) if folded else name
-        self._db.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?)", (name, _ranked(rank), path))
+    def _claim(self, source: int, name: int, rank: tuple[int, str]) -> None:
+        self._db.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?)", (name, source, _ranked(rank)))
         self._contested.add(name)
 
-    def _take_data(self, path: str, data: Breaking | MostRead) -> None:
+    def _take_data(self, path: str, data: Breaking | MostRead, source: int) -> None:
         self._db.execute("INSERT INTO data VALUES (?, ?, '')", (path, encode(data)))
         if isinstance(data, Breaking):
             dues = {instant for item in data.items for instant in (item.start, item.until) if instant}
-            self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), path) for due in sorted(dues)])
+            self._db.executemany("INSERT OR IGNORE INTO due VALUES (?, ?)", [(stamp(due), source) for due in sorted(dues)])
 
     # --- what became of it
 
@@ -202,7 +203,8 @@ class Taking:
         """Note every file whose gate opened or shut between the last take-in and now, whichever was first."""
         now = stamp(self._at)
         early, late = min(last, now), max(last, now)
-        for (path,) in self._db.execute("SELECT DISTINCT path FROM due WHERE at > ? AND at <= ?", (early, late)).fetchall():
+        sql = "SELECT DISTINCT path FROM due JOIN source ON source.id = due.source WHERE at > ? AND at <= ?"
+        for (path,) in self._db.execute(sql, (early, late)).fetchall():
             self._remember(path)
 
     def _contest(self) -> None:
@@ -210,18 +212,19 @@ class Taking:
         contested = sorted(self._contested)
         for names in (contested[at : at + _AT_ONCE] for at in range(0, len(contested), _AT_ONCE)):
             marks = ", ".join("?" * len(names))
-            sql = f"SELECT DISTINCT path FROM claim WHERE name IN ({marks})"  # noqa: S608  # question marks alone are filled in
+            sql = f"SELECT DISTINCT path FROM claims WHERE name IN ({marks})"  # noqa: S608  # question marks alone are filled in
             for (path,) in self._db.execute(sql, names).fetchall():
                 self._remember(path)
                 self._files.add(path)
 
     def _settle(self, path: str) -> None:
         row = self._db.execute(
-            "SELECT id, record, shown, digest, COALESCE(card, x'') FROM story JOIN text USING (id) LEFT JOIN card USING (id) WHERE path = ?",
+            "SELECT id, record, shown, digest, COALESCE(card, x'')"
+            " FROM story JOIN text USING (id) LEFT JOIN card USING (id) WHERE story.path = ?",
             (path,),
         ).fetchone()
         if row is None:
-            self._show(None, self._before[path], UNSEEN, path)
+            self._show(self._ids.get(path, 0), self._before[path], UNSEEN, path)
             self._settle_data(path)
             return
         story, record, shown, sum_, card = row
@@ -238,7 +241,7 @@ class Taking:
         places = places_of(article, [name for name, stands in passing.items() if stands]) if live else frozenset()
         self._db.execute(
             "UPDATE story SET live = ?, breaking = ?, rival = ?, digest = ?, places = ? WHERE id = ?",
-            (live, breaking, rival, sum_, encode(sorted((scope, label) for scope, _, label in places)), story),
+            (live, breaking, rival, sum_, stored(places), story),
         )
         about = (article.permalink, article.title, article.role, article.edition, article.pair)
         seen = Seen(True, sum_, card, *about, aliases=tuple(sorted(set(article.aliases))), places=places) if live else UNSEEN
@@ -248,14 +251,14 @@ class Taking:
     def _rival(self, path: str) -> str | None:
         """The file that has an address or id which this one wants too."""
         row = self._db.execute(
-            "SELECT best.path FROM claim AS mine JOIN claim AS best ON best.name = mine.name AND best.rank < mine.rank"
+            "SELECT best.path FROM claims AS mine JOIN claims AS best ON best.name = mine.name AND best.rank < mine.rank"
             " WHERE mine.path = ? ORDER BY best.rank LIMIT 1",
             (path,),
         ).fetchone()
         return str(row[0]) if row else None
 
-    def _show(self, story: int | None, was: Seen, now: Seen, path: str) -> None:
-        """Move the story in its listings, and touch what changed of it. None: its file is gone, or has errors."""
+    def _show(self, story: int, was: Seen, now: Seen, path: str) -> None:
+        """Move the story in its listings, and touch what changed of it. Its number is 0 where there was none."""
         old, new = was.places, now.places
         joined, left = new - old, old - new
         for scope in {scope for scope, _, _ in joined if not self._tally.exists(scope)}:
@@ -264,8 +267,8 @@ class Taking:
         for scope in {scope for scope, _, _ in left if not self._tally.exists(scope)}:
             self._touch(_of_taxonomy("names", scope))
         moved = joined | left | (old & new if was.card != now.card else set())
-        for scope, key, _ in moved:
-            self._touch(scope, key)
+        for scope, at, _ in moved:
+            self._touch(scope, at)
         for terms in {_of_taxonomy("terms", scope) for scope, _, _ in joined | left if scopes.taxonomy_of(scope)}:
             self._touch(terms)
         for scope in touched_scopes(path, was, now):
@@ -292,7 +295,7 @@ class Taking:
             return
         shown, held = self._db.execute(
             "SELECT COALESCE(MAX(shows), 0), COALESCE(MAX(1 - shows), 0) FROM (SELECT COALESCE(story.live, 0) AND opens <= ? AS shows"
-            " FROM reference LEFT JOIN story ON story.path = reference.path WHERE reference.target = ?)",
+            " FROM naming LEFT JOIN story USING (path) WHERE naming.target = ?)",
             (stamp(self._at), path),
         ).fetchone()
         live = self._rival(path) is None and (bool(shown) or (path.startswith("static/") and not held))
@@ -307,7 +310,7 @@ class Taking:
             self._touch("assets")
 
 
-def _ranked(rank: tuple[int, str, str]) -> str:
+def _ranked(rank: tuple[int, str]) -> str:
     return " ".join(map(str, rank))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from newsgen.catalogue.seen import restored
 from newsgen.errors import Problem, Span, nearest
 from newsgen.model.article import Article, Reference
 from newsgen.model.digest import decode
@@ -27,7 +28,7 @@ def _rivals(db: sqlite3.Connection) -> list[Problem]:
     ):
         article = decode(record, Article)
         shared = db.execute(
-            "SELECT 1 FROM claim AS a JOIN claim AS b ON a.name = b.name WHERE a.path = ? AND b.path = ? AND a.name NOT LIKE 'id:%'",
+            "SELECT 1 FROM claims AS a JOIN claims AS b ON a.name = b.name WHERE a.path = ? AND b.path = ? AND a.name > 0",
             (path, rival),
         ).fetchone()
         if shared:
@@ -44,8 +45,8 @@ def _rivals(db: sqlite3.Connection) -> list[Problem]:
 def _files(db: sqlite3.Connection) -> list[Problem]:
     """Files that are not served, since another file has their address."""
     rows = db.execute(
-        "SELECT file.path, file.address, MIN(best.path) FROM file JOIN claim AS mine ON mine.path = file.path"
-        " JOIN claim AS best ON best.name = mine.name AND best.rank < mine.rank WHERE NOT file.live GROUP BY file.path"
+        "SELECT file.path, file.address, MIN(best.path) FROM file CROSS JOIN claims AS mine ON mine.path = file.path"
+        " JOIN claims AS best ON best.name = mine.name AND best.rank < mine.rank WHERE NOT file.live GROUP BY file.path"
     )
     hint = "give this file another name; until then it is held back and the other file keeps the address"
     return [
@@ -58,8 +59,8 @@ def _aliases(db: sqlite3.Connection, site: Site) -> list[Problem]:
     """Former addresses that lead nowhere, since something else stands there or another story names them too."""
     rows = db.execute(
         "SELECT alias.path, alias.address, COALESCE("
-        " (SELECT story.path FROM claim JOIN story USING (path) WHERE claim.name = alias.name AND story.live AND story.path <> alias.path LIMIT 1),"
-        " (SELECT file.path FROM claim JOIN file USING (path) WHERE claim.name = alias.name AND file.live LIMIT 1),"
+        " (SELECT story.path FROM claims JOIN story USING (path) WHERE claims.name = alias.name AND story.live AND story.path <> alias.path LIMIT 1),"
+        " (SELECT file.path FROM claims JOIN file USING (path) WHERE claims.name = alias.name AND file.live LIMIT 1),"
         " (SELECT best.path FROM alias AS best JOIN story AS other ON other.path = best.path"
         "  WHERE best.name = alias.name AND other.live AND best.rank < alias.rank ORDER BY best.rank LIMIT 1)) AS owner"
         " FROM alias JOIN story AS mine ON mine.path = alias.path WHERE mine.live AND owner IS NOT NULL ORDER BY alias.path, alias.address"
@@ -67,7 +68,7 @@ def _aliases(db: sqlite3.Connection, site: Site) -> list[Problem]:
     found = [(path, address, f"{owner}'s") for path, address, owner in rows.fetchall()]
     for path, address in db.execute("SELECT alias.path, address FROM alias JOIN story USING (path) WHERE live").fetchall():
         section = section_at(address, site.codes())
-        if db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (section,)).fetchone():
+        if db.execute("SELECT 1 FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?) LIMIT 1", (section,)).fetchone():
             found.append((path, address, "a section's front"))
     hint = "remove it from aliases"
     return [
@@ -80,11 +81,12 @@ def _spellings(db: sqlite3.Connection) -> list[Problem]:
     """Words that differ in more than case and share an address, told once for each such address: the newest story's is the odd one out."""
     found = []
     for (scope,) in db.execute("SELECT scope FROM spelling WHERE stories > 0 GROUP BY scope HAVING COUNT(*) > 1 ORDER BY scope").fetchall():
-        (first,) = db.execute("SELECT label FROM listing WHERE scope = ? ORDER BY key LIMIT 1", (scope,)).fetchone()
-        rows = db.execute(
-            "SELECT label, path FROM listing JOIN story ON story.id = listing.story WHERE scope = ? ORDER BY listing.key DESC", (scope,)
-        )
-        label, path = next((label, path) for label, path in rows if label.casefold() != first.casefold())
+        stories = "FROM listing JOIN story ON story.id = listing.story WHERE scope = (SELECT id FROM scope WHERE name = ?)"
+        (places,) = db.execute(f"SELECT places {stories} ORDER BY listing.at, story.path LIMIT 1", (scope,)).fetchone()
+        first = restored(places)[scope]
+        rows = db.execute(f"SELECT places, path {stories} ORDER BY listing.at DESC, story.path DESC", (scope,))
+        spelled = ((restored(places)[scope], path) for places, path in rows)
+        label, path = next((label, path) for label, path in spelled if label.casefold() != first.casefold())
         message = f'"{label}" and "{first}" have the same address, {address_of(scope)}, and count as one'
         hint = "leave one out, or declare them in site.yaml with ids of their own"
         found.append(Problem("story/same-address", "warning", message, Span(path), hint))
@@ -92,13 +94,16 @@ def _spellings(db: sqlite3.Connection) -> list[Problem]:
 
 
 def _references(db: sqlite3.Connection) -> list[Problem]:
-    """Names of files that are not there, or held, in stories that are live or will be."""
+    """Names of files that are not there, or held, in stories that are live or will be.
+
+    ``CROSS JOIN`` is SQLite's word for "in this order": of all that is named little is absent.
+    """
     rows = db.execute(
-        "SELECT reference.path, target, reference.record, referrer.live, story.path IS NOT NULL FROM reference"
-        " JOIN story AS referrer ON referrer.path = reference.path"
-        " LEFT JOIN story ON story.path = target LEFT JOIN file ON file.path = target"
-        " WHERE file.path IS NULL AND COALESCE(story.live, 0) = 0 AND target NOT LIKE '/%'"
-        " ORDER BY reference.path"
+        "SELECT naming.path, target, naming.record, referrer.live, known FROM"
+        " (SELECT target, story.path IS NOT NULL AS known FROM (SELECT DISTINCT target FROM reference WHERE target NOT LIKE '/%')"
+        "  LEFT JOIN story ON story.path = target LEFT JOIN file ON file.path = target"
+        "  WHERE file.path IS NULL AND COALESCE(story.live, 0) = 0)"
+        " CROSS JOIN naming USING (target) JOIN story AS referrer ON referrer.path = naming.path ORDER BY naming.path"
     ).fetchall()
     found = []
     known = None
@@ -126,7 +131,7 @@ def _addresses(db: sqlite3.Connection, verdict: Plan) -> list[Problem]:
     going = {one.page.permalink for one in verdict.gone}
     found = []
     rows = db.execute(
-        "SELECT path, target, reference.record FROM reference JOIN story USING (path) WHERE target LIKE '/%' AND live ORDER BY path"
+        "SELECT path, target, naming.record FROM naming JOIN story USING (path) WHERE target >= '/' AND target < '0' AND live ORDER BY path"
     )
     for path, target, record in rows.fetchall():
         address = target.partition("?")[0]

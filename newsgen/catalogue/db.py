@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from newsgen.catalogue.numbers import stamp_of
 from newsgen.model.digest import digest
 
 Lock = sqlite3.Connection
@@ -109,7 +110,8 @@ def lock(path: Path) -> Lock:
 
 def touch_everything(db: sqlite3.Connection) -> None:
     """Mark all there is as changed: the journal is empty, so that every page is wanted anew."""
-    db.execute("INSERT OR IGNORE INTO touched SELECT scope, key FROM listing")
+    rows = db.execute("SELECT DISTINCT name, at FROM listing JOIN scope ON scope.id = listing.scope")
+    db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", ((scope, stamp_of(at)) for scope, at in rows))
     db.execute("INSERT OR IGNORE INTO touched SELECT 'article:' || path, '' FROM story")
     db.execute("INSERT OR IGNORE INTO touched SELECT 'file:' || path, '' FROM file")
     db.execute("INSERT OR IGNORE INTO touched SELECT 'alias:' || address, '' FROM alias")

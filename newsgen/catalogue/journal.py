@@ -42,6 +42,7 @@ class Journal:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._traces = Traces(db)
+        self._fillings: dict[tuple[str, str], int] = {}
 
     def record(self, kind: str, key: Key) -> Recorded | None:
         """What is known of one page."""
@@ -85,9 +86,13 @@ class Journal:
         """Paths that an interrupted build may have written."""
         return [path for (path,) in self._db.execute("SELECT path FROM unsettled ORDER BY path")]
 
-    def unsettle(self, paths: Iterable[str]) -> None:
-        """Stop vouching for paths, before they are written."""
-        self._db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?)", [(path,) for path in paths])
+    def unsettle(self, paths: Iterable[str]) -> bool:
+        """Stop vouching for paths, before they are written. Whether no page was ever placed at one of them."""
+        fresh = False
+        for path in paths:
+            self._db.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (path,))
+            fresh = fresh or self._db.execute("SELECT 1 FROM page WHERE path = ?", (path,)).fetchone() is None
+        return fresh
 
     def settle(self, placed: Iterable[Placed]) -> int:
         """Record placed files and vouch for them. The change of the tree's sum, see ``row_sum``."""
@@ -108,10 +113,18 @@ class Journal:
         self._traces.write({row: one.trace for row, one in rows})
         for row, one in rows:
             self._distrust(one.page.path, row)
-        slots = [(slot.name, slot.digest, row, slot.start, slot.length) for row, one in rows for slot in one.slots]
-        self._db.executemany("INSERT INTO slot VALUES (?, ?, ?, ?, ?)", slots)
+        slots = [(self._filling(slot), row, slot.start, slot.length) for row, one in rows for slot in one.slots]
+        self._db.executemany("INSERT INTO slot VALUES (?, ?, ?, ?)", slots)
         self._db.executemany("DELETE FROM unsettled WHERE path = ?", [(one.page.path,) for one in placed])
         return change
+
+    def _filling(self, slot: Filled) -> int:
+        """The number of a fragment's bytes."""
+        what = (slot.name, slot.digest)
+        if what not in self._fillings:
+            self._db.execute("INSERT OR IGNORE INTO filling VALUES (NULL, ?, ?)", what)
+            (self._fillings[what],) = self._db.execute("SELECT id FROM filling WHERE name = ? AND digest = ?", what).fetchone()
+        return self._fillings[what]
 
     def _distrust(self, path: str, but: int | None) -> None:
         """Another page's file may have lain at a path, and no longer does: whatever becomes of that page, it is not as recorded."""
@@ -143,13 +156,13 @@ class Journal:
         for one, _, _, slots in done:
             for row, was, now in zip(one.rows, one.slots, slots, strict=True):
                 if was.digest != now.digest:
-                    fresh.append((now.digest, now.start, now.length, row))
+                    fresh.append((self._filling(now), now.start, now.length, row))
                 elif was.start != now.start:
                     moved.append((now.start, row))
         self._db.executemany(
             "UPDATE page SET digest = ?, size = ? WHERE id = ?", [(digest, size, one.page) for one, digest, size, _ in done]
         )
-        self._db.executemany("UPDATE slot SET digest = ?, start = ?, length = ? WHERE rowid = ?", fresh)
+        self._db.executemany("UPDATE slot SET filling = ?, start = ?, length = ? WHERE rowid = ?", fresh)
         self._db.executemany("UPDATE slot SET start = ? WHERE rowid = ?", moved)
         self._db.executemany("DELETE FROM unsettled WHERE path = ?", [(one.path,) for one, _, _, _ in done])
         return sum(row_sum(one.path, digest) - row_sum(one.path, one.digest) for one, digest, _, _ in done)
@@ -160,16 +173,17 @@ class Journal:
         A name that is no fragment any more stands for no bytes.
         """
         pages: set[int] = set()
-        for name, digest in self._db.execute("SELECT DISTINCT name, digest FROM slot").fetchall():
+        for number, name, digest in self._db.execute("SELECT id, name, digest FROM filling").fetchall():
             if digest != fragments.get(name, ""):
-                pages.update(page for (page,) in self._db.execute("SELECT page FROM slot WHERE name = ? AND digest = ?", (name, digest)))
+                pages.update(page for (page,) in self._db.execute("SELECT page FROM slot WHERE filling = ?", (number,)))
         wanted = sorted(pages)
         for start in range(0, len(wanted), batch):
             yield self._with_slots(wanted[start : start + batch])
 
     def _with_slots(self, pages: list[int]) -> list[Outdated]:
         sql = (
-            "SELECT page.id, path, page.digest, slot.rowid, name, start, length, slot.digest FROM slot JOIN page ON page.id = slot.page"
+            "SELECT page.id, path, page.digest, slot.rowid, name, start, length, filling.digest"
+            " FROM slot JOIN filling ON filling.id = slot.filling JOIN page ON page.id = slot.page"
             " WHERE slot.page IN (SELECT value FROM json_each(?)) ORDER BY slot.page, start"
         )
         found = []
@@ -180,17 +194,26 @@ class Journal:
 
     def paths(self) -> list[str]:
         """Every file that the journal knows, sorted."""
-        return [p for (p,) in self._db.execute("SELECT path FROM page UNION SELECT path FROM unsettled ORDER BY path")]
+        placed = [path for (path,) in self._db.execute("SELECT DISTINCT path FROM page ORDER BY path")]
+        unsettled = self.unsettled()
+        return sorted({*placed, *unsettled}) if unsettled else placed
+
+    def empty(self) -> bool:
+        """Whether it knows no file at all."""
+        return self._db.execute("SELECT 1 FROM page UNION ALL SELECT 1 FROM unsettled LIMIT 1").fetchone() is None
 
     def clear(self) -> None:
         """Forget all pages; what lay in the output stays prunable through ``unsettle``."""
-        for table in ("page", "slot", "unsettled"):
+        for table in ("page", "slot", "filling", "unsettled"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
+        self._fillings.clear()
         self._traces.clear()
 
     def tidy(self) -> None:
-        """Forget questions that no page asks any more."""
+        """Forget questions that no page asks any more, and bytes that lie in no slot."""
         self._traces.tidy()
+        self._db.execute("DELETE FROM filling WHERE NOT EXISTS (SELECT 1 FROM slot WHERE slot.filling = filling.id)")
+        self._fillings.clear()
 
 
 def row_sum(path: str, digest: str) -> int:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
+from newsgen.catalogue.numbers import place, second, stamp_of
 from newsgen.model import scope as scopes
 from newsgen.model.article import TYPES
 from newsgen.model.instant import month_of, period_bounds
 from newsgen.model.lookup import author_file
-from newsgen.model.page import Key, Keys, place_of
+from newsgen.model.page import Key, Keys
 from newsgen.model.site import Section, Site, content_of, flat
 
+_LISTED = "FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?)"
 Months = dict[str, set[tuple[str, str]]]
 """By the family of listings: a listing and a month."""
 
@@ -29,7 +31,7 @@ class Existence:
 
     def touched(self) -> Iterator[tuple[str, str]]:
         """Every scope and key touched since the last complete build."""
-        yield from self._db.execute("SELECT scope, key FROM touched").fetchall()
+        return self._db.execute("SELECT scope, key FROM touched")  # not a list: of a first build they are a dozen for each story
 
     def base(self, keys: Keys, key: Key) -> str | None:
         """The address on which a page's permalink builds: its document's, file's or listing's own. None: no such page should exist."""
@@ -84,12 +86,13 @@ class Existence:
 
     def _aliases(self) -> Iterator[str]:
         """Former addresses by which something was touched: a story's own, those beside a page or file, those of a section."""
-        yield from self._changes.addresses
-        if self._db.execute("SELECT 1 FROM alias LIMIT 1").fetchone() is None:
-            return
+        named = self._db.execute("SELECT 1 FROM alias LIMIT 1").fetchone()
         for address in self._changes.addresses:
-            same = self._db.execute("SELECT address FROM alias WHERE name = ?", (place_of(address),))
-            yield from (other for (other,) in same.fetchall())
+            if self._text("SELECT 1 FROM page WHERE subject = ? LIMIT 1", address):
+                yield address
+            if named:
+                same = self._db.execute("SELECT address FROM alias WHERE name = ?", (place(address),))
+                yield from (other for (other,) in same.fetchall())
 
     def _with_parts(self, keys: Keys, first: Key) -> Iterator[Key]:
         """A page and the further ones of a listing or period that has too many stories for one, or had."""
@@ -134,17 +137,22 @@ class Existence:
             case "listing":
                 known = self._declared | {scopes.scoped(code, f"type:{name}") for code in self._site.codes() for name in TYPES}
                 if keys.feed:
-                    known |= {scope for (scope,) in self._db.execute("SELECT DISTINCT scope FROM listing")}
+                    known |= {
+                        scope
+                        for (scope,) in self._db.execute(
+                            "SELECT name FROM scope WHERE EXISTS (SELECT 1 FROM listing WHERE scope = scope.id)"
+                        )
+                    }
                 yield from (Key(scope) for scope in known if scopes.family_of(scope) in keys.scopes)
 
     @cached_property
     def _held(self) -> Months:
         """The months, in the site's zone, in which each listing may hold stories."""
-        days = self._db.execute("SELECT DISTINCT scope, substr(key, 1, 10) FROM listing").fetchall()
-        months = {day: {month_of(f"{day}T{time}Z", self._zone) for time in ("00:00:00", "23:59:59")} for day in {day for _, day in days}}
+        ends = cache(lambda day: {month_of(stamp_of(day * 1000000 + time), self._zone) for time in (0, 235959)})
         found: Months = {}
+        days = self._db.execute("SELECT DISTINCT name, at / 1000000 FROM listing JOIN scope ON scope.id = listing.scope")
         for scope, day in days:
-            found.setdefault(scopes.family_of(scope), set()).update((scope, month) for month in months[day])
+            found.setdefault(scopes.family_of(scope), set()).update((scope, month) for month in ends(day))
         return found
 
     def _listed(self, keys: Keys, scope: str) -> bool:
@@ -153,23 +161,23 @@ class Existence:
             return False
         if keys.feed and family not in getattr(self._site.feeds, keys.feed):
             return False
-        if scope in self._declared or self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone():
+        if scope in self._declared or self._text(f"SELECT 1 {_LISTED} LIMIT 1", scope):
             return True
         author = author_file(scopes.edition_of(scope), scopes.term_of(scope))
         return scopes.taxonomy_of(scope) == "author" and self._text("SELECT 1 FROM story WHERE path = ? AND live", author) is not None
 
     def _led_on(self, address: str) -> bool:
         """Whether an address is a former one of a live story, the first to name it, and nothing live stands there."""
-        name = place_of(address)
+        name = place(address)
         best = self._text(
             "SELECT address FROM alias JOIN story USING (path) WHERE live AND name = ? ORDER BY alias.rank, address LIMIT 1", name
         )
         if best != address:
             return False
-        taken = "SELECT 1 FROM claim JOIN {} USING (path) WHERE live AND claim.name = ? LIMIT 1"
+        taken = "SELECT 1 FROM claims JOIN {} USING (path) WHERE live AND claims.name = ? LIMIT 1"
         if any(self._text(taken.format(table), name) for table in ("story", "file")):
             return False
-        return not self._text("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", scopes.section_at(address, self._site.codes()))
+        return not self._text(f"SELECT 1 {_LISTED} LIMIT 1", scopes.section_at(address, self._site.codes()))
 
     def _author_of(self, path: str) -> str:
         """The scope of the author whose page a file is; empty for any other file."""
@@ -180,11 +188,11 @@ class Existence:
     def _more(self, scope: str, period: str, than: int) -> bool:
         first, after = period_bounds(period, self._zone) if period else ("", scopes.LAST)
         row = self._db.execute(
-            "SELECT 1 FROM listing WHERE scope = ? AND key >= ? AND key < ? LIMIT 1 OFFSET ?", (scope, first, after, than)
+            f"SELECT 1 {_LISTED} AND at >= ? AND at < ? LIMIT 1 OFFSET ?", (scope, second(first), second(after), than)
         ).fetchone()
         return row is not None
 
-    def _text(self, sql: str, *values: str) -> str | None:
+    def _text(self, sql: str, *values: str | int) -> str | None:
         row = self._db.execute(sql, values).fetchone()
         return str(row[0]) if row else None
 
@@ -209,11 +217,10 @@ class _Changes:
                     self.addresses.add("/" + rest.partition("/")[2])
                 case "alias" | "on":
                     self.addresses.add(rest)
-                case _:
-                    family = scopes.family_of(scope)
+                case _ if ":" not in (family := scopes.family_of(scope)):  # a card's scope, or an address's, is no listing
                     self.scopes.setdefault(family, set()).add(scope)
                     if key:
-                        self.months.setdefault(family, set()).add((scope, month_of(key[:20], zone)))
+                        self.months.setdefault(family, set()).add((scope, month_of(key, zone)))
                     if scopes.taxonomy_of(scope) == "section":
                         self.addresses.add(scopes.address_of(scope))
 

@@ -4,52 +4,58 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- Taken in: one row a file of the site, with what was wrong in it.
 CREATE TABLE source (
-  path TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
-  problems BLOB NOT NULL
-) WITHOUT ROWID;
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+  ctime_ns INTEGER NOT NULL, problems BLOB NOT NULL
+);
 CREATE INDEX source_problems ON source (path) WHERE problems <> '[]';
+
+-- Instants named "at" in numbers are seconds as they are read: 20261123080000.
 
 -- A Markdown file without errors. live: it passes the gate and no other file has its address. rival: the file that has.
 -- digest: of what pages may see of it. places: the listings it stands in, each with the spelling it used, JSON.
+-- A number is never given again: listings still hold those of stories that a take-in removes.
 CREATE TABLE story (
-  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, edition TEXT NOT NULL, pair TEXT NOT NULL, role TEXT NOT NULL, type TEXT NOT NULL, slug TEXT NOT NULL,
-  title TEXT NOT NULL, permalink TEXT NOT NULL, key TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, edition TEXT NOT NULL, pair TEXT NOT NULL, role TEXT NOT NULL, type TEXT NOT NULL, slug TEXT NOT NULL,
+  title TEXT NOT NULL, permalink TEXT NOT NULL, at INTEGER NOT NULL,
   live INTEGER NOT NULL, breaking INTEGER NOT NULL, rival TEXT, digest TEXT NOT NULL, places BLOB NOT NULL
 );
 -- Apart from the above, so that lists of stories read no texts. shown: the record as pages may see it, where that is not all of it.
-CREATE TABLE card (id INTEGER PRIMARY KEY, card BLOB NOT NULL);
+-- path: by which stories of one second are ordered.
+CREATE TABLE card (id INTEGER PRIMARY KEY, path TEXT NOT NULL, card BLOB NOT NULL);
 CREATE TABLE text (id INTEGER PRIMARY KEY, record BLOB NOT NULL, shown BLOB);
 CREATE INDEX story_permalink ON story (permalink);
 CREATE INDEX story_pair ON story (pair);
 CREATE INDEX story_documents ON story (role, edition, slug) WHERE role <> 'story';
 CREATE INDEX story_rivals ON story (path) WHERE rival IS NOT NULL;
 
--- Who wants which address or id; the lowest rank has it.
-CREATE TABLE claim (name TEXT NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (name, rank, path)) WITHOUT ROWID;
-CREATE INDEX claim_path ON claim (path);
+-- Who wants which address or id; the lowest rank has it. name: a number for the folded address, or a negative one for the id, see numbers.py.
+CREATE TABLE claim (name INTEGER NOT NULL, source INTEGER NOT NULL, rank TEXT NOT NULL, PRIMARY KEY (name, source)) WITHOUT ROWID;
+CREATE INDEX claim_source ON claim (source);
+CREATE VIEW claims AS SELECT name, rank || ' ' || path AS rank, path FROM claim JOIN source ON source.id = claim.source;
 
--- Addresses that stories had before. name: folded, as claims are; rank: of the story.
-CREATE TABLE alias (address TEXT NOT NULL, name TEXT NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (address, path)) WITHOUT ROWID;
+-- Addresses that stories had before. name: a number, as in claims; rank: of the story.
+CREATE TABLE alias (address TEXT NOT NULL, name INTEGER NOT NULL, rank TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (address, path)) WITHOUT ROWID;
 CREATE INDEX alias_name ON alias (name);
 CREATE INDEX alias_path ON alias (path);
 
 -- When the gate may decide otherwise.
-CREATE TABLE due (at TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (at, path)) WITHOUT ROWID;
-CREATE INDEX due_path ON due (path);
+CREATE TABLE due (at TEXT NOT NULL, source INTEGER NOT NULL, PRIMARY KEY (at, source)) WITHOUT ROWID;
+CREATE INDEX due_source ON due (source);
 
--- Both the lists of stories and their fence: an article's rows are exactly the scopes it touches.
-CREATE TABLE listing (
-  scope TEXT NOT NULL, key TEXT NOT NULL, story INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY (scope, key)
-) WITHOUT ROWID;
+-- Both the lists of stories and their fence: an article's rows are exactly the scopes it touches. Stories of one second are in the order of
+-- their paths. A scope keeps its number when its last story leaves.
+CREATE TABLE scope (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE listing (scope INTEGER NOT NULL, at INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (scope, at, story)) WITHOUT ROWID;
 
 -- How many stories spell a term in which way, so that two words of one address are told apart without a look at every story.
 CREATE TABLE spelling (scope TEXT NOT NULL, folded TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (scope, folded)) WITHOUT ROWID;
 CREATE INDEX spelling_gone ON spelling (scope) WHERE stories <= 0;
 
 -- What a file names in its text. opens: when the live entry that names it is shown; empty outside of entries.
-CREATE TABLE reference (path TEXT NOT NULL, target TEXT NOT NULL, opens TEXT NOT NULL, record BLOB NOT NULL);
-CREATE INDEX reference_path ON reference (path);
+CREATE TABLE reference (source INTEGER NOT NULL, target TEXT NOT NULL, opens TEXT NOT NULL, record BLOB NOT NULL);
+CREATE INDEX reference_source ON reference (source);
 CREATE INDEX reference_target ON reference (target);
+CREATE VIEW naming AS SELECT path, target, opens, record FROM reference JOIN source ON source.id = reference.source;
 
 CREATE TABLE file (
   path TEXT PRIMARY KEY, file TEXT NOT NULL, address TEXT NOT NULL, digest TEXT NOT NULL, width INTEGER NOT NULL,
@@ -77,8 +83,10 @@ CREATE TABLE asker (question INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KE
 CREATE TABLE fence (scope INTEGER NOT NULL, hi INTEGER NOT NULL, lo INTEGER NOT NULL, owner INTEGER NOT NULL);
 CREATE INDEX fence_scope ON fence (scope, hi);
 CREATE INDEX fence_owner ON fence (owner);
-CREATE TABLE slot (name TEXT NOT NULL, digest TEXT NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL);
-CREATE INDEX slot_name ON slot (name, digest);
+-- Which bytes of which fragment lie in slots; few, of many pages each.
+CREATE TABLE filling (id INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (name, digest));
+CREATE TABLE slot (filling INTEGER NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL);
+CREATE INDEX slot_filling ON slot (filling);
 CREATE INDEX slot_page ON slot (page);
 
 -- Paths about to be written: the disk may hold them, the page table does not vouch for them.

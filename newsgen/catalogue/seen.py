@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article
+from newsgen.model.digest import decode, encode
+from newsgen.model.instant import stamp
 from newsgen.model.scope import listings
 
 
@@ -25,7 +27,7 @@ class Seen(Struct, frozen=True):
     pair: str = ""
     aliases: tuple[str, ...] = ()
     places: frozenset[tuple[str, str, str]] = frozenset()
-    """The listings it stands in: scope, key, label."""
+    """The listings it stands in: scope, stamp, label."""
 
 
 UNSEEN = Seen(live=False)
@@ -33,12 +35,22 @@ UNSEEN = Seen(live=False)
 
 
 def places_of(article: Article, passing: Iterable[str]) -> frozenset[tuple[str, str, str]]:
-    """The listings of a live story with its key and the spelling it used; ``passing`` are those in which the clock puts it."""
+    """The listings of a live story with its stamp and the spelling it used; ``passing`` are those in which the clock puts it."""
     if article.role != "story" or article.date is None:
         return frozenset()
-    key = scopes.key_of(article.date, article.path)
-    found = {(scope, key, label) for scope, label in listings(article)}
-    return frozenset(found | {(scopes.scoped(article.edition, name), key, "") for name in passing})
+    at = stamp(article.date)
+    found = {(scope, at, label) for scope, label in listings(article)}
+    return frozenset(found | {(scopes.scoped(article.edition, name), at, "") for name in passing})
+
+
+def stored(places: Iterable[tuple[str, str, str]]) -> bytes:
+    """The listings of a story, as its row keeps them."""
+    return encode(sorted((scope, label) for scope, _, label in places))
+
+
+def restored(places: bytes) -> dict[str, str]:
+    """The listings of a story, each with the spelling it used."""
+    return dict(decode(places, list[tuple[str, str]]))
 
 
 def touched_scopes(path: str, was: Seen, now: Seen) -> Iterator[str]:

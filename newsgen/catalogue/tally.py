@@ -9,8 +9,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Set as AbstractSet
 
+from newsgen.catalogue.numbers import second
+
 Place = tuple[str, str, str]
-MOST = 50_000
+MOST = 10_000
 """So many touched keys are gathered at most."""
 
 
@@ -22,6 +24,7 @@ class Tally:
         self._touched: set[tuple[str, str]] = set()
         self._spelled: Counter[tuple[str, str]] = Counter()
         self._standing: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def touch(self, scope: str, key: str) -> None:
         """Mark a key of a scope as changed."""
@@ -29,14 +32,15 @@ class Tally:
         if len(self._touched) >= MOST:
             self._write_touched()
 
-    def list(self, story: int | None, left: AbstractSet[Place], joined: AbstractSet[Place]) -> None:
-        """Take a story out of listings and put it into others; each is a scope, the story's key there, and how it spells the term."""
+    def list(self, story: int, left: AbstractSet[Place], joined: AbstractSet[Place]) -> None:
+        """Take a story out of listings and put it into others; each is a scope, the story's stamp, and how it spells the term."""
         if left:
-            self._db.executemany("DELETE FROM listing WHERE scope = ? AND key = ?", [(scope, key) for scope, key, _ in sorted(left)])
+            rows = [(self._number(scope), second(at), story) for scope, at, _ in sorted(left)]
+            self._db.executemany("DELETE FROM listing WHERE scope = ? AND at = ? AND story = ?", rows)
             self._standing.difference_update(scope for scope, _, _ in left)
         if joined:
-            rows = [(scope, key, story, label) for scope, key, label in sorted(joined)]
-            self._db.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", rows)
+            rows = [(self._number(scope), second(at), story) for scope, at, _ in sorted(joined)]
+            self._db.executemany("INSERT INTO listing VALUES (?, ?, ?)", rows)
             self._standing.update(scope for scope, _, _ in joined)
         for change, rows_of in ((-1, left), (1, joined)):
             for scope, _, label in rows_of:
@@ -47,10 +51,16 @@ class Tally:
         """Whether a listing holds any story."""
         if scope in self._standing:
             return True
-        if self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (scope,)).fetchone() is None:
+        if self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (self._number(scope),)).fetchone() is None:
             return False
         self._standing.add(scope)
         return True
+
+    def _number(self, scope: str) -> int:
+        if scope not in self._numbers:
+            self._db.execute("INSERT OR IGNORE INTO scope VALUES (NULL, ?)", (scope,))
+            (self._numbers[scope],) = self._db.execute("SELECT id FROM scope WHERE name = ?", (scope,)).fetchone()
+        return self._numbers[scope]
 
     def write(self) -> None:
         """Write what was gathered."""

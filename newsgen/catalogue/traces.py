@@ -15,14 +15,12 @@ from hashlib import blake2b
 
 import msgspec
 
+from newsgen.catalogue.numbers import second
 from newsgen.model.page import Read, Recorded, Trace
 from newsgen.model.query import Fence
 
 Written = list[tuple[str, str] | int]
 _decoder = msgspec.json.Decoder(Written)
-
-_LAST = 10**14
-"""Above every second."""
 
 
 class Traces:
@@ -84,7 +82,7 @@ class Traces:
             return []
         pages: set[int] = set()
         questions: set[int] = set()
-        touched = {(_hashed(scope), _second(key)) for scope, key in self._db.execute("SELECT scope, key FROM touched")}
+        touched = {(_hashed(scope), second(key)) for scope, key in self._db.execute("SELECT scope, key FROM touched")}
         for scope, at in touched:
             for (owner,) in self._db.execute("SELECT owner FROM fence WHERE scope = ? AND hi >= ? AND lo <= ?", (scope, at, at)):
                 pages.add(owner) if owner > 0 else questions.add(-owner)
@@ -119,17 +117,10 @@ class Traces:
 
 
 def _rows(owner: int, fences: tuple[Fence, ...]) -> list[tuple[int, int, int, int]]:
-    return [(_hashed(fence.scope), _second(fence.hi), _second(fence.lo), owner) for fence in fences]
+    return [(_hashed(fence.scope), second(fence.hi), second(fence.lo), owner) for fence in fences]
 
 
 @lru_cache(maxsize=1 << 14)
 def _hashed(scope: str) -> int:
     """Six bytes that stand for a scope; two of the same only make more suspects."""
     return int.from_bytes(blake2b(scope.encode(), digest_size=6).digest())
-
-
-def _second(key: str) -> int:
-    """The second of a key as a number: 20261123080000. Of the lowest key 0, of the one above all a number above all."""
-    if not key:
-        return 0
-    return int(key[0:4] + key[5:7] + key[8:10] + key[11:13] + key[14:16] + key[17:19]) if key[0] <= "9" else _LAST

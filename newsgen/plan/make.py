@@ -76,7 +76,7 @@ def make(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Ex
                 verdict.condemn(suspect.page, reason)
     _one_page_a_path(verdict, alone(kinds, existing), facts)
     stale = sorted(verdict.stale.values(), key=lambda one: (kinds[one.page.kind].order, one.page.kind, one.page.key))
-    written = {one.page.path for one in stale}
+    written = {one.page.path for one in stale} if orphans else set()
     return Plan(tuple(stale), tuple(verdict.gone), tuple(p for p in orphans if p not in written), verified)
 
 
