@@ -7,8 +7,9 @@ read off the same rows.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from functools import lru_cache, singledispatchmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -29,6 +30,21 @@ MANY, FEW = 20_000, 256
 """Answers that are kept: small ones that many pages share, and others, which hold whole stories or lists."""
 
 
+_WAYS: dict[type, Callable[[Any, Any], Answer[Any]]] = {}
+"""How each kind of question is answered."""
+Way = TypeVar("Way", bound=Callable[[Any, Any], Answer[Any]])
+
+
+def _answers(kind: type) -> Callable[[Way], Way]:
+    """A method that answers questions of a kind. Not ``singledispatchmethod``: that looks longer for most of them than they take."""
+
+    def known(way: Way) -> Way:
+        _WAYS[kind] = way
+        return way
+
+    return known
+
+
 class Answers:
     """Answers questions over one connection; the catalogue must not change meanwhile. Keeps what it answered."""
 
@@ -46,23 +62,31 @@ class Answers:
         if found is None:
             if len(kept) >= most:
                 kept.clear()
-            found = kept[query] = self._answer(query)
+            found = kept[query] = _WAYS[type(query)](self, query)
         return cast("Answer[T]", found)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """For the questions of a page: to begin a reading of the file and to end it takes as long as most answers.
+
+        Not for the questions of many: while somebody reads, the write-ahead log cannot start over, and grows.
+        """
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("COMMIT")
 
     def _rows(self, sql: str, *values: object) -> Rows:
         return self._db.execute(sql, values).fetchall()
 
-    @singledispatchmethod
-    def _answer(self, query: q.Query[Any]) -> Answer[Any]:
-        raise TypeError(f"no answer is known for {type(query).__name__}")
-
-    @_answer.register(q.Setting)
+    @_answers(q.Setting)
     def _setting(self, query: q.Setting[Any]) -> Answer[Any]:
         scope = scopes.scoped(query.edition, f"setting:{query.block}")
         rows = self._rows("SELECT digest FROM setting WHERE block = ?", scope)
         return _answer(rows, [Fence(scope)], lambda: getattr(self._site.of(query.edition), query.block))
 
-    @_answer.register
+    @_answers(q.StoryAt)
     def _story(self, query: q.StoryAt) -> Answer[Article | None]:
         rows = self._rows("SELECT digest FROM story WHERE path = ? AND live", query.path)
 
@@ -72,17 +96,17 @@ class Answers:
 
         return _answer(rows, [Fence(f"article:{query.path}")], value)
 
-    @_answer.register
+    @_answers(q.CardAt)
     def _card_at(self, query: q.CardAt) -> Answer[Card | None]:
         rows = self._rows("SELECT card FROM story JOIN card USING (id) WHERE path = ? AND live", query.path)
         return _answer(rows, [Fence(f"card:{query.path}")], lambda: _card(rows[0][0]) if rows else None)
 
-    @_answer.register
+    @_answers(look.CardOn)
     def _card_on(self, query: look.CardOn) -> Answer[Card | None]:
         rows = self._rows("SELECT card FROM story JOIN card USING (id) WHERE permalink = ? AND live", query.address)
         return _answer(rows, [Fence(f"on:{query.address}")], lambda: _card(rows[0][0]) if rows else None)
 
-    @_answer.register
+    @_answers(look.MovedFrom)
     def _moved(self, query: look.MovedFrom) -> Answer[tuple[str, str, str] | None]:
         rows = self._rows(
             "SELECT edition, title, permalink FROM alias JOIN story USING (path) WHERE address = ? AND live ORDER BY alias.rank LIMIT 1",
@@ -90,7 +114,7 @@ class Answers:
         )
         return _answer(rows, [Fence(f"alias:{query.address}")], lambda: rows[0] if rows else None)
 
-    @_answer.register
+    @_answers(look.AddressOf)
     def _address(self, query: look.AddressOf) -> Answer[str | None]:
         rows = self._rows(
             "SELECT permalink FROM story WHERE path = ? AND live UNION ALL SELECT address FROM file WHERE path = ? AND live",
@@ -99,7 +123,7 @@ class Answers:
         )
         return _answer(rows, [Fence(f"address:{query.path}")], lambda: str(rows[0][0]) if rows else None)
 
-    @_answer.register
+    @_answers(q.Newest)
     def _newest(self, query: q.Newest) -> Answer[tuple[Card, ...]]:
         rows = self._rows(
             "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? ORDER BY key DESC LIMIT ?",
@@ -109,7 +133,7 @@ class Answers:
         lowest = rows[-1][0] if len(rows) == query.count and rows else ""
         return _answer(rows, [Fence(query.scope, lo=lowest)], lambda: _cards(rows))
 
-    @_answer.register
+    @_answers(q.Within)
     def _within(self, query: q.Within) -> Answer[tuple[Card, ...]]:
         first, after = period_bounds(query.period, self._zone)
         rows = self._rows(
@@ -120,7 +144,7 @@ class Answers:
         )
         return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: _cards(rows))
 
-    @_answer.register
+    @_answers(q.Slice)
     def _slice(self, query: q.Slice) -> Answer[tuple[Card, ...]]:
         first, after, fences = self._stretch(query.scope, query.period)
         rows = self._rows(
@@ -134,7 +158,7 @@ class Answers:
         )
         return _answer(rows, fences, lambda: _cards(rows))
 
-    @_answer.register
+    @_answers(q.Parts)
     def _parts(self, query: q.Parts) -> Answer[int]:
         first, after, fences = self._stretch(query.scope, query.period)
         rows = self._rows("SELECT COUNT(*) FROM listing WHERE scope = ? AND key >= ? AND key < ?", query.scope, first, after)
@@ -148,7 +172,7 @@ class Answers:
         first, after = period_bounds(period, self._zone)
         return first, after, [Fence(scope, first, after), Fence("setting:chrome")]
 
-    @_answer.register
+    @_answers(q.CountWithin)
     def _count_within(self, query: q.CountWithin) -> Answer[int]:
         first, after = period_bounds(query.period, self._zone)
         rows = self._rows(
@@ -160,7 +184,7 @@ class Answers:
         )
         return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: int(rows[0][0]))
 
-    @_answer.register
+    @_answers(q.Months)
     def _months(self, query: q.Months) -> Answer[tuple[str, ...]]:
         months = []
         top = scopes.LAST
@@ -171,7 +195,7 @@ class Answers:
             top = period_bounds(months[-1], self._zone)[0]
         return _answer(months, [Fence(query.scope), Fence("setting:chrome")], lambda: tuple(months))
 
-    @_answer.register
+    @_answers(q.Neighbours)
     def _neighbours(self, query: q.Neighbours) -> Answer[q.Around]:
         select = "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? AND key "
         newer = self._rows(select + "> ? ORDER BY key LIMIT ?", query.scope, query.key, query.count)
@@ -180,7 +204,7 @@ class Answers:
         lo = older[-1][0] if len(older) == query.count else ""
         return _answer([newer, older], [Fence(query.scope, lo, hi)], lambda: q.Around(_cards(newer), _cards(older)))
 
-    @_answer.register
+    @_answers(q.LabelOf)
     def _label(self, query: q.LabelOf) -> Answer[str]:
         taxonomy, term = scopes.taxonomy_of(query.scope), scopes.term_of(query.scope)
         author = look.author_file(scopes.edition_of(query.scope), term)
@@ -194,7 +218,7 @@ class Answers:
             fences.append(Fence(query.scope, hi=rows[0][0] if rows else scopes.LAST))
         return _answer(rows, fences, lambda: str(rows[0][1]) if rows else "")
 
-    @_answer.register
+    @_answers(q.Terms)
     def _terms(self, query: q.Terms) -> Answer[tuple[q.TermCount, ...]]:
         prefix = scopes.scoped(query.edition, f"{query.taxonomy}:")
         rows = [
@@ -211,7 +235,7 @@ class Answers:
         terms = [(scopes.term_of(scope), label, count, newest[:20]) for scope, count, newest, label in rows]
         return _answer(rows, fences, lambda: tuple(q.TermCount(s, label, n, instant(at)) for s, label, n, at in terms))
 
-    @_answer.register
+    @_answers(q.Names)
     def _names(self, query: q.Names) -> Answer[tuple[str, ...]]:
         found: list[str] = []
         low = scopes.scoped(query.edition, f"{query.taxonomy}:")
@@ -221,7 +245,7 @@ class Answers:
             found.append(scopes.term_of(low))
         return _answer(found, [Fence(scopes.scoped(query.edition, f"names:{query.taxonomy}"))], lambda: tuple(found))
 
-    @_answer.register
+    @_answers(look.Documents)
     def _documents(self, query: look.Documents) -> Answer[tuple[tuple[str, str, str, str], ...]]:
         rows = self._rows(
             "SELECT slug, title, permalink, path FROM story WHERE role = ? AND role <> 'story' AND edition = ? AND live ORDER BY slug",
@@ -234,12 +258,12 @@ class Answers:
             lambda: tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in rows),
         )
 
-    @_answer.register
+    @_answers(look.FileAt)
     def _file(self, query: look.FileAt) -> Answer[look.FileFacts | None]:
         rows = self._rows("SELECT file, address, digest, width, height FROM file WHERE path = ? AND live", query.path)
         return _answer(rows, [Fence(f"file:{query.path}")], lambda: look.FileFacts(*rows[0]) if rows else None)
 
-    @_answer.register
+    @_answers(look.Assets)
     def _assets(self, _query: look.Assets) -> Answer[dict[str, str]]:
         rows = self._rows(
             "SELECT path, address FROM file WHERE live AND path >= 'static/' AND path < 'static0'"
@@ -247,19 +271,19 @@ class Answers:
         )
         return _answer(rows, [Fence("assets")], lambda: {path.removeprefix("static/"): address for path, address in rows})
 
-    @_answer.register
+    @_answers(look.BreakingNow)
     def _breaking(self, query: look.BreakingNow) -> Answer[Breaking]:
         path = look.data_file(query.edition, "breaking.yaml")
         rows = self._rows("SELECT live FROM data WHERE path = ?", path)
         return _answer(rows, [Fence(f"data:{path}")], lambda: decode(rows[0][0], Breaking) if rows else Breaking())
 
-    @_answer.register
+    @_answers(look.MostReadNow)
     def _most_read(self, query: look.MostReadNow) -> Answer[MostRead]:
         path = look.data_file(query.edition, "most-read.yaml")
         rows = self._rows("SELECT live FROM data WHERE path = ?", path)
         return _answer(rows, [Fence(f"data:{path}")], lambda: decode(rows[0][0], MostRead) if rows else MostRead())
 
-    @_answer.register
+    @_answers(look.Translations)
     def _translations(self, query: look.Translations) -> Answer[tuple[tuple[str, str], ...]]:
         rows = self._rows("SELECT edition, permalink, path FROM story WHERE pair = ? AND live ORDER BY edition, path", query.pair)
         found: dict[str, str] = {}
