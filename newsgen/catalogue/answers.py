@@ -9,11 +9,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 import msgspec
 
+from newsgen.catalogue.listings import Listings
 from newsgen.model import lookup as look
 from newsgen.model import query as q
 from newsgen.model import scope as scopes
@@ -51,6 +51,7 @@ class Answers:
     def __init__(self, db: sqlite3.Connection, site: Site) -> None:
         self._db = db
         self._site = site
+        self._listings = Listings(db)
         self._zone = site.chrome.timezone
         self._known: dict[q.Query[Any], Answer[Any]] = {}
         self._lately: dict[q.Query[Any], Answer[Any]] = {}
@@ -88,23 +89,25 @@ class Answers:
 
     @_answers(q.StoryAt)
     def _story(self, query: q.StoryAt) -> Answer[Article | None]:
-        rows = self._rows("SELECT digest FROM story WHERE path = ? AND live", query.path)
+        rows = self._rows("SELECT digest, id FROM story WHERE path = ? AND live", query.path)
 
         def value() -> Article | None:
-            found = self._rows("SELECT COALESCE(shown, record) FROM story JOIN text USING (id) WHERE path = ? AND live", query.path)
-            return decode(found[0][0], Article) if found else None
+            if not rows:
+                return None
+            ((stored,),) = self._rows("SELECT COALESCE(shown, record) FROM text WHERE id = ?", rows[0][1])
+            return decode(stored, Article)
 
-        return _answer(rows, [Fence(f"article:{query.path}")], value)
+        return _answer([row[:1] for row in rows], [Fence(f"article:{query.path}")], value)
 
     @_answers(q.CardAt)
     def _card_at(self, query: q.CardAt) -> Answer[Card | None]:
         rows = self._rows("SELECT card FROM story JOIN card USING (id) WHERE path = ? AND live", query.path)
-        return _answer(rows, [Fence(f"card:{query.path}")], lambda: _card(rows[0][0]) if rows else None)
+        return _answer(rows, [Fence(f"card:{query.path}")], lambda: decode(rows[0][0], Card) if rows else None)
 
     @_answers(look.CardOn)
     def _card_on(self, query: look.CardOn) -> Answer[Card | None]:
         rows = self._rows("SELECT card FROM story JOIN card USING (id) WHERE permalink = ? AND live", query.address)
-        return _answer(rows, [Fence(f"on:{query.address}")], lambda: _card(rows[0][0]) if rows else None)
+        return _answer(rows, [Fence(f"on:{query.address}")], lambda: decode(rows[0][0], Card) if rows else None)
 
     @_answers(look.MovedFrom)
     def _moved(self, query: look.MovedFrom) -> Answer[tuple[str, str, str] | None]:
@@ -125,38 +128,21 @@ class Answers:
 
     @_answers(q.Newest)
     def _newest(self, query: q.Newest) -> Answer[tuple[Card, ...]]:
-        rows = self._rows(
-            "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? ORDER BY key DESC LIMIT ?",
-            query.scope,
-            query.count,
-        )
-        lowest = rows[-1][0] if len(rows) == query.count and rows else ""
-        return _answer(rows, [Fence(query.scope, lo=lowest)], lambda: _cards(rows))
+        found = self._listings.newest(query.scope, query.count)
+        lowest = found.marks[-1][0] if found.marks and len(found.marks) == query.count else ""
+        return _answer(found.marks, [Fence(query.scope, lo=lowest)], found.cards)
 
     @_answers(q.Within)
     def _within(self, query: q.Within) -> Answer[tuple[Card, ...]]:
         first, after = period_bounds(query.period, self._zone)
-        rows = self._rows(
-            "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? AND key >= ? AND key < ? ORDER BY key DESC",
-            query.scope,
-            first,
-            after,
-        )
-        return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: _cards(rows))
+        found = self._listings.within(query.scope, first, after)
+        return _answer(found.marks, [Fence(query.scope, first, after), Fence("setting:chrome")], found.cards)
 
     @_answers(q.Slice)
     def _slice(self, query: q.Slice) -> Answer[tuple[Card, ...]]:
         first, after, fences = self._stretch(query.scope, query.period)
-        rows = self._rows(
-            "SELECT key, card FROM listing JOIN card ON card.id = listing.story"
-            " WHERE scope = ? AND key >= ? AND key < ? ORDER BY key LIMIT ? OFFSET ?",
-            query.scope,
-            first,
-            after,
-            query.count,
-            query.start,
-        )
-        return _answer(rows, fences, lambda: _cards(rows))
+        found = self._listings.part(query.scope, first, after, query.count, query.start)
+        return _answer(found.marks, fences, found.cards)
 
     @_answers(q.Parts)
     def _parts(self, query: q.Parts) -> Answer[int]:
@@ -197,12 +183,10 @@ class Answers:
 
     @_answers(q.Neighbours)
     def _neighbours(self, query: q.Neighbours) -> Answer[q.Around]:
-        select = "SELECT key, card FROM listing JOIN card ON card.id = listing.story WHERE scope = ? AND key "
-        newer = self._rows(select + "> ? ORDER BY key LIMIT ?", query.scope, query.key, query.count)
-        older = self._rows(select + "< ? ORDER BY key DESC LIMIT ?", query.scope, query.key, query.count)
-        hi = newer[-1][0] if len(newer) == query.count else scopes.LAST
-        lo = older[-1][0] if len(older) == query.count else ""
-        return _answer([newer, older], [Fence(query.scope, lo, hi)], lambda: q.Around(_cards(newer), _cards(older)))
+        newer, older = self._listings.around(query.scope, query.key, query.count)
+        hi = newer.marks[-1][0] if len(newer.marks) == query.count else scopes.LAST
+        lo = older.marks[-1][0] if len(older.marks) == query.count else ""
+        return _answer([newer.marks, older.marks], [Fence(query.scope, lo, hi)], lambda: q.Around(newer.cards(), older.cards()))
 
     @_answers(q.LabelOf)
     def _label(self, query: q.LabelOf) -> Answer[str]:
@@ -294,12 +278,3 @@ class Answers:
 
 def _answer(rows: object, fences: list[Fence], value: Callable[[], T]) -> Answer[T]:
     return Answer(digest(msgspec.msgpack.encode(rows)), tuple(fences), value)
-
-
-def _cards(rows: Rows) -> tuple[Card, ...]:
-    return tuple(_card(row[-1]) for row in rows)
-
-
-@lru_cache(maxsize=2048)
-def _card(data: bytes) -> Card:
-    return decode(data, Card)

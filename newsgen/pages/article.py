@@ -95,7 +95,7 @@ def view(ask: Ask, key: Key) -> ArticleContext:
             ask, chrome, title=story.title, permalink=story.permalink, description=story.dek, section=story.section,
             noindex=story.noindex, canonical=story.canonical, kind="article",
             preview=Preview(hero.url, hero.width, hero.height, hero.alt) if hero else None,
-            feed=f"section:{story.section}" if story.section else SITE, translations=ask(Translations(story.pair)),
+            feed=f"section:{story.section}" if story.section else SITE, translations=ask(Translations(story.pair)) if chrome.editions else (),
             linked=nodes,
         ),
         title=story.title,
@@ -151,9 +151,12 @@ def _listing(story: Article) -> str:
 
 
 def _is_new(ask: Ask, story: Article, count: int) -> bool:
-    """Whether the story is among the newest of its section. Once that many are newer, no further one makes this be asked again."""
+    """Whether the story is among the newest of its section. Once that many are newer, no further one makes this be asked again.
+
+    It is what Read Next asks of the section, and so no question more.
+    """
     assert story.date is not None
-    return len(ask(Neighbours(_listing(story), key_of(story.date, story.path), count)).newer) < count
+    return len(ask(Neighbours(_listing(story), key_of(story.date, story.path), max(count, WINDOW))).newer) < count
 
 
 def _beside(ask: Ask, story: Article, related: list[Card], count: int) -> list[Card]:

@@ -18,7 +18,8 @@ class Recorder:
     """Asks on behalf of one page and writes down every question once, in the order first asked."""
 
     def __init__(self, answers: Answering) -> None:
-        self.session = self._answers = answers
+        self.session: object = answers
+        self._answers = answers
         self._asked: Asked = {}
 
     def __call__(self, query: Query[T]) -> T:
