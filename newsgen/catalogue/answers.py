@@ -28,6 +28,8 @@ T = TypeVar("T")
 Rows = list[Any]
 MANY, FEW = 20_000, 256
 """Answers that are kept: small ones that many pages share, and others, which hold whole stories or lists."""
+FEW_KEYS = 32
+"""Keys of a listing that are looked at together for its months."""
 
 
 _WAYS: dict[type, Callable[[Any, Any], Answer[Any]]] = {}
@@ -172,13 +174,16 @@ class Answers:
 
     @_answers(q.Months)
     def _months(self, query: q.Months) -> Answer[tuple[str, ...]]:
-        months = []
+        months: list[str] = []
         top = scopes.LAST
-        while row := self._db.execute("SELECT MAX(key) FROM listing WHERE scope = ? AND key < ?", (query.scope, top)).fetchone():
-            if row[0] is None:
-                break
-            months.append(month_of(row[0][:20], self._zone))
-            top = period_bounds(months[-1], self._zone)[0]
+        more = True
+        while more:  # the rest of a month is left out, and most listings are one look
+            rows = self._rows("SELECT key FROM listing WHERE scope = ? AND key < ? ORDER BY key DESC LIMIT ?", query.scope, top, FEW_KEYS)
+            for (key,) in rows:
+                if key < top:
+                    months.append(month_of(key[:20], self._zone))
+                    top = period_bounds(months[-1], self._zone)[0]
+            more = len(rows) == FEW_KEYS
         return _answer(months, [Fence(query.scope), Fence("setting:chrome")], lambda: tuple(months))
 
     @_answers(q.Neighbours)
