@@ -132,19 +132,19 @@ class Answers:
     def _newest(self, query: q.Newest) -> Answer[tuple[Card, ...]]:
         found = self._listings.newest(query.scope, query.count)
         lowest = found.marks[-1][0] if found.marks and len(found.marks) == query.count else ""
-        return _answer(found.marks, [Fence(query.scope, lo=lowest)], found.cards)
+        return _answer(found.marks, [Fence(query.scope, lo=lowest)], lambda: found.cards)
 
     @_answers(q.Within)
     def _within(self, query: q.Within) -> Answer[tuple[Card, ...]]:
         first, after = period_bounds(query.period, self._zone)
         found = self._listings.within(query.scope, first, after)
-        return _answer(found.marks, [Fence(query.scope, first, after), Fence("setting:chrome")], found.cards)
+        return _answer(found.marks, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: found.cards)
 
     @_answers(q.Slice)
     def _slice(self, query: q.Slice) -> Answer[tuple[Card, ...]]:
         first, after, fences = self._stretch(query.scope, query.period)
         found = self._listings.part(query.scope, first, after, query.count, query.start)
-        return _answer(found.marks, fences, found.cards)
+        return _answer(found.marks, fences, lambda: found.cards)
 
     @_answers(q.Parts)
     def _parts(self, query: q.Parts) -> Answer[int]:
@@ -189,9 +189,10 @@ class Answers:
     @_answers(q.Neighbours)
     def _neighbours(self, query: q.Neighbours) -> Answer[q.Around]:
         newer, older = self._listings.around(query.scope, query.key, query.count)
+        around = q.Around(newer.cards, older.cards)
         hi = newer.marks[-1][0] if len(newer.marks) == query.count else scopes.LAST
         lo = older.marks[-1][0] if len(older.marks) == query.count else ""
-        return _answer([newer.marks, older.marks], [Fence(query.scope, lo, hi)], lambda: q.Around(newer.cards(), older.cards()))
+        return _answer([newer.marks, older.marks], [Fence(query.scope, lo, hi)], lambda: around)
 
     @_answers(q.LabelOf)
     def _label(self, query: q.LabelOf) -> Answer[str]:

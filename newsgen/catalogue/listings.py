@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsgen.model.article import Card
@@ -16,19 +15,15 @@ from newsgen.model.digest import decode, digest, encode
 
 Row = tuple[str, int]
 """A key of a listing, and the number of the story that stands there."""
-CARDS, STRETCHES, WIDTH = 8192, 1024, 32
+CARDS, STRETCHES, WIDTH = 1 << 14, 1024, 32
 """How many cards and stretches are kept; how many rows a stretch has to each side of the key for which it is read."""
 
 
 class Stories(NamedTuple):
-    """Stories of a listing in the order asked for: each one's key and the digest of its card, and the cards as stored."""
+    """Stories of a listing in the order asked for: each one's key and the digest of its card as stored, and the cards."""
 
     marks: list[tuple[str, str]]
-    stored: list[bytes]
-
-    def cards(self) -> tuple[Card, ...]:
-        """The cards."""
-        return tuple(map(_card, self.stored))
+    cards: tuple[Card, ...]
 
 
 class _Stretch(NamedTuple):
@@ -44,7 +39,7 @@ class Listings:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._cards: dict[int, tuple[str, bytes]] = {}
+        self._cards: dict[int, tuple[str, Card]] = {}
         self._stretches: dict[str, _Stretch] = {}
 
     def newest(self, scope: str, count: int) -> Stories:
@@ -89,20 +84,15 @@ class Listings:
                 missing = [number for _, number in rows]
             self._read(missing)
         shown = [known[number] for _, number in rows]
-        return Stories([(key, mark) for (key, _), (mark, _) in zip(rows, shown, strict=True)], [stored for _, stored in shown])
+        return Stories([(key, mark) for (key, _), (mark, _) in zip(rows, shown, strict=True)], tuple([card for _, card in shown]))
 
     def _read(self, numbers: Iterable[int]) -> None:
         sql = "SELECT id, card FROM card WHERE id IN (SELECT value FROM json_each(?))"
         for number, stored in self._db.execute(sql, (encode(numbers).decode(),)):
-            self._cards[number] = digest(stored), stored
+            self._cards[number] = digest(stored), decode(stored, Card)
 
 
 def _place(rows: list[Row], key: str) -> tuple[int, int]:
     """How many rows stand below a key, and below or at it."""
     at = bisect_left(rows, (key,))
     return at, at + (at < len(rows) and rows[at][0] == key)
-
-
-@lru_cache(maxsize=2048)
-def _card(stored: bytes) -> Card:
-    return decode(stored, Card)

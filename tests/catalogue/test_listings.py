@@ -46,8 +46,8 @@ def test_neighbours_are_the_same_whatever_was_asked_before(db, monkeypatch, widt
         newer, older = asked.around(scope, f"{at:03}x" if between else f"{at:03}" if at >= 0 else "", wanted)
         above = list(range(at + 1, count))[:wanted]
         below = list(reversed(range(min(at + between, count) if at >= 0 else 0)))[:wanted]
-        assert [one.path for one in newer.cards()] == [f"{scope} {n}" for n in above]
-        assert [one.path for one in older.cards()] == [f"{scope} {n}" for n in below]
+        assert [one.path for one in newer.cards] == [f"{scope} {n}" for n in above]
+        assert [one.path for one in older.cards] == [f"{scope} {n}" for n in below]
         assert [key for key, _ in (*newer.marks, *older.marks)] == [f"{n:03}" for n in (*above, *below)]
 
 
@@ -57,4 +57,4 @@ def test_a_mark_is_another_when_the_card_is(db):
     after = Listings(db).newest("tag:few", 2)
     assert before.marks[0] != after.marks[0]
     assert before.marks[1] == after.marks[1]
-    assert after.cards()[0].title == "Other"
+    assert after.cards[0].title == "Other"
