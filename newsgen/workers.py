@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 from msgspec import Struct
 
 from newsgen import content, plugins, render
-from newsgen.catalogue import Reader
+from newsgen.catalogue import Answers, Reader
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.change import ServedFile, Taken
 from newsgen.model.digest import digest
@@ -189,7 +189,7 @@ class _Seat:
         self._open: Reader | None = None
         self._told: set[int] = set()
 
-    def answers(self, bench: Bench) -> render.Answering:
+    def answers(self, bench: Bench) -> Answers:
         """The answers of the session at hand."""
         if self._open is None or self._turn != bench.turn:
             self.leave()
@@ -236,10 +236,11 @@ def _kinds() -> dict[str, PageKind]:
     return plugins.kinds()
 
 
-def make(stale: Stale, bench: Bench, environment: Environments, answers: render.Answering, disk: Disk) -> Placed:
+def make(stale: Stale, bench: Bench, environment: Environments, answers: Answers, disk: Disk) -> Placed:
     """Render one page and place its file."""
     page = stale.page
-    rendered = render.render(page, _kinds()[page.kind], environment, answers)
+    with answers.at_once():
+        rendered = render.render(page, _kinds()[page.kind], environment, answers)
     delivery = bench.site.delivery
     data, filled = fill(rendered.segments, bench.fragments, delivery.kinds.get(page.kind, delivery.default), resolver(bench))
     written = disk.write(page.path, data)

@@ -1,4 +1,4 @@
-"""Parts that are kept: made once for the same answers, and asked for in full by every page that shows them."""
+"""Parts that are kept: made once in a session, and asked for in full by every page that shows them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import inspect
 import pytest
 
 from newsgen import content
-from newsgen.model.query import LabelOf, Names
+from newsgen.model.digest import digest_of
+from newsgen.model.query import Answer, LabelOf, Names
 from newsgen.pages import archive, article, feed, frame, teaser
 from newsgen.pages.kept import kept
 from newsgen.plugins import kinds
@@ -17,15 +18,14 @@ from tests import laws
 
 
 class Desk:
-    """Answers from a mapping, and notes what was asked."""
+    """Answers of a session, from a mapping."""
 
     def __init__(self, **answers):
         self.answers = answers
-        self.asked = []
 
     def __call__(self, query):
-        self.asked.append(query)
-        return self.answers[query.scope if isinstance(query, LabelOf) else query.taxonomy]
+        found = self.answers[query.scope if isinstance(query, LabelOf) else query.taxonomy]
+        return Answer(digest_of(found), (), lambda: found)
 
 
 @pytest.fixture
@@ -41,14 +41,26 @@ def joined():
     return join, made
 
 
-def test_a_part_is_made_once_for_the_same_answers(joined):
+def test_a_part_is_made_once_in_a_session(joined):
     join, made = joined
+    desk = Desk(tag=("a", "b"), a="A", b="B")
     for _ in range(3):
-        desk = Desk(tag=("a", "b"), a="A", b="B")
-        assert join(desk, "tag", "+") == "A+B"
-        assert desk.asked == [Names("tag"), LabelOf("a"), LabelOf("b")]
+        recorder = Recorder(desk)
+        assert join(recorder, "tag", "+") == "A+B"
+        assert list(recorder.asked()) == [Names("tag"), LabelOf("a"), LabelOf("b")]
     assert made == ["tag"]
-    assert join(Desk(tag=("a", "b"), a="A", b="B"), "tag", "-") == "A-B"
+    assert join(Recorder(desk), "tag", "-") == "A-B"
+
+
+def test_what_a_page_asked_before_stays_where_it_was(joined):
+    join, _ = joined
+    desk = Desk(tag=("a", "b"), a="A", b="B", c="C")
+    for _ in range(2):
+        recorder = Recorder(desk)
+        recorder(LabelOf("b"))
+        join(recorder, "tag", "+")
+        recorder(LabelOf("c"))
+        assert list(recorder.asked()) == [LabelOf("b"), Names("tag"), LabelOf("a"), LabelOf("c")]
 
 
 @pytest.mark.parametrize(
@@ -56,20 +68,21 @@ def test_a_part_is_made_once_for_the_same_answers(joined):
     [({"tag": ("a", "b"), "a": "Other", "b": "B"}, "Other+B"), ({"tag": ("c",), "c": "C"}, "C"), ({"tag": ()}, "")],
     ids=["later", "first", "fewer"],
 )
-def test_another_answer_makes_it_anew_and_nothing_else_is_asked(joined, answers, text):
+def test_another_session_makes_it_anew_and_nothing_else_is_asked(joined, answers, text):
     join, made = joined
-    join(Desk(tag=("a", "b"), a="A", b="B"), "tag", "+")
-    warm, cold = Desk(**answers), Desk(**answers)
+    join(Recorder(Desk(tag=("a", "b"), a="A", b="B")), "tag", "+")
+    warm, cold = Recorder(Desk(**answers)), Recorder(Desk(**answers))
     assert join(warm, "tag", "+") == text
     join.__wrapped__(cold, "tag", "+")
-    assert list(dict.fromkeys(warm.asked)) == cold.asked
+    assert warm.trace() == cold.trace()
     assert made == ["tag"] * 3
 
 
 def test_what_is_kept_is_bounded(joined):
     join, made = joined
+    desk = Desk(a=(), b=(), c=())
     for taxonomy in ("a", "b", "c", "c", "a"):
-        join(Desk(**{taxonomy: ()}), taxonomy, "+")
+        join(Recorder(desk), taxonomy, "+")
     assert made == ["a", "b", "c", "a"]
 
 

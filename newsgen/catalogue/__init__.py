@@ -4,6 +4,7 @@ db         the file, its transactions, the lock
 articles   taking in: rows, and the scopes they touch
 seen       what pages can see of a file, and what a change of it touches
 answers    questions to answers
+listings   the stories of listings, and their cards
 pages      which pages exist
 journal    how each file of the output came to be
 traces     what each page asked

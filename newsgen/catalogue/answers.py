@@ -7,12 +7,13 @@ read off the same rows.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from functools import lru_cache, singledispatchmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 import msgspec
 
+from newsgen.catalogue.listings import Listings
 from newsgen.catalogue.numbers import second, stamp_of
 from newsgen.catalogue.seen import restored
 from newsgen.model import lookup as look
@@ -28,13 +29,29 @@ from newsgen.model.site import Site
 T = TypeVar("T")
 Rows = list[Any]
 _LISTED = "FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?)"
-_CARDS = "SELECT at, card FROM listing JOIN card ON card.id = listing.story WHERE scope = (SELECT id FROM scope WHERE name = ?) "
 _PLACES = (
     "SELECT listing.at, places FROM listing JOIN card ON card.id = listing.story JOIN story ON story.id = listing.story"
     " WHERE scope = (SELECT id FROM scope WHERE name = ?) "
 )
 MANY, FEW = 20_000, 256
 """Answers that are kept: small ones that many pages share, and others, which hold whole stories or lists."""
+FEW_KEYS = 32
+"""Keys of a listing that are looked at together for its months."""
+
+
+_WAYS: dict[type, Callable[[Any, Any], Answer[Any]]] = {}
+"""How each kind of question is answered."""
+Way = TypeVar("Way", bound=Callable[[Any, Any], Answer[Any]])
+
+
+def _answers(kind: type) -> Callable[[Way], Way]:
+    """A method that answers questions of a kind. Not ``singledispatchmethod``: that looks longer for most of them than they take."""
+
+    def known(way: Way) -> Way:
+        _WAYS[kind] = way
+        return way
+
+    return known
 
 
 class Answers:
@@ -43,6 +60,7 @@ class Answers:
     def __init__(self, db: sqlite3.Connection, site: Site) -> None:
         self._db = db
         self._site = site
+        self._listings = Listings(db)
         self._zone = site.chrome.timezone
         self._known: dict[q.Query[Any], Answer[Any]] = {}
         self._lately: dict[q.Query[Any], Answer[Any]] = {}
@@ -54,43 +72,53 @@ class Answers:
         if found is None:
             if len(kept) >= most:
                 kept.clear()
-            found = kept[query] = self._answer(query)
+            found = kept[query] = _WAYS[type(query)](self, query)
         return cast("Answer[T]", found)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """For the questions of a page: to begin a reading of the file and to end it takes as long as most answers.
+
+        Not for the questions of many: while somebody reads, the write-ahead log cannot start over, and grows.
+        """
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("COMMIT")
 
     def _rows(self, sql: str, *values: object) -> Rows:
         return self._db.execute(sql, values).fetchall()
 
-    @singledispatchmethod
-    def _answer(self, query: q.Query[Any]) -> Answer[Any]:
-        raise TypeError(f"no answer is known for {type(query).__name__}")
-
-    @_answer.register(q.Setting)
+    @_answers(q.Setting)
     def _setting(self, query: q.Setting[Any]) -> Answer[Any]:
         scope = scopes.scoped(query.edition, f"setting:{query.block}")
         rows = self._rows("SELECT digest FROM setting WHERE block = ?", scope)
         return _answer(rows, [Fence(scope)], lambda: getattr(self._site.of(query.edition), query.block))
 
-    @_answer.register
+    @_answers(q.StoryAt)
     def _story(self, query: q.StoryAt) -> Answer[Article | None]:
-        rows = self._rows("SELECT digest FROM story WHERE path = ? AND live", query.path)
+        rows = self._rows("SELECT digest, id FROM story WHERE path = ? AND live", query.path)
 
         def value() -> Article | None:
-            found = self._rows("SELECT COALESCE(shown, record) FROM story JOIN text USING (id) WHERE path = ? AND live", query.path)
-            return decode(found[0][0], Article) if found else None
+            if not rows:
+                return None
+            ((stored,),) = self._rows("SELECT COALESCE(shown, record) FROM text WHERE id = ?", rows[0][1])
+            return decode(stored, Article)
 
-        return _answer(rows, [Fence(f"article:{query.path}")], value)
+        return _answer([row[:1] for row in rows], [Fence(f"article:{query.path}")], value)
 
-    @_answer.register
+    @_answers(q.CardAt)
     def _card_at(self, query: q.CardAt) -> Answer[Card | None]:
         rows = self._rows("SELECT card FROM story JOIN card USING (id) WHERE story.path = ? AND live", query.path)
-        return _answer(rows, [Fence(f"card:{query.path}")], lambda: _card(rows[0][0]) if rows else None)
+        return _answer(rows, [Fence(f"card:{query.path}")], lambda: decode(rows[0][0], Card) if rows else None)
 
-    @_answer.register
+    @_answers(look.CardOn)
     def _card_on(self, query: look.CardOn) -> Answer[Card | None]:
         rows = self._rows("SELECT card FROM story JOIN card USING (id) WHERE permalink = ? AND live", query.address)
-        return _answer(rows, [Fence(f"on:{query.address}")], lambda: _card(rows[0][0]) if rows else None)
+        return _answer(rows, [Fence(f"on:{query.address}")], lambda: decode(rows[0][0], Card) if rows else None)
 
-    @_answer.register
+    @_answers(look.MovedFrom)
     def _moved(self, query: look.MovedFrom) -> Answer[tuple[str, str, str] | None]:
         rows = self._rows(
             "SELECT edition, title, permalink FROM alias JOIN story USING (path) WHERE address = ? AND live ORDER BY alias.rank LIMIT 1",
@@ -98,7 +126,7 @@ class Answers:
         )
         return _answer(rows, [Fence(f"alias:{query.address}")], lambda: rows[0] if rows else None)
 
-    @_answer.register
+    @_answers(look.AddressOf)
     def _address(self, query: look.AddressOf) -> Answer[str | None]:
         rows = self._rows(
             "SELECT permalink FROM story WHERE path = ? AND live UNION ALL SELECT address FROM file WHERE path = ? AND live",
@@ -107,41 +135,25 @@ class Answers:
         )
         return _answer(rows, [Fence(f"address:{query.path}")], lambda: str(rows[0][0]) if rows else None)
 
-    @_answer.register
+    @_answers(q.Newest)
     def _newest(self, query: q.Newest) -> Answer[tuple[Card, ...]]:
-        rows = self._rows(
-            _CARDS + "ORDER BY at DESC, path DESC LIMIT ?",
-            query.scope,
-            query.count,
-        )
-        lowest = stamp_of(rows[-1][0]) if len(rows) == query.count and rows else ""
-        return _answer(rows, [Fence(query.scope, lo=lowest)], lambda: _cards(rows))
+        found = self._listings.newest(query.scope, query.count)
+        lowest = stamp_of(found.marks[-1][0]) if found.marks and len(found.marks) == query.count else ""
+        return _answer(found.marks, [Fence(query.scope, lo=lowest)], lambda: found.cards)
 
-    @_answer.register
+    @_answers(q.Within)
     def _within(self, query: q.Within) -> Answer[tuple[Card, ...]]:
         first, after = period_bounds(query.period, self._zone)
-        rows = self._rows(
-            _CARDS + "AND at >= ? AND at < ? ORDER BY at DESC, path DESC",
-            query.scope,
-            second(first),
-            second(after),
-        )
-        return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: _cards(rows))
+        found = self._listings.within(query.scope, first, after)
+        return _answer(found.marks, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: found.cards)
 
-    @_answer.register
+    @_answers(q.Slice)
     def _slice(self, query: q.Slice) -> Answer[tuple[Card, ...]]:
         first, after, fences = self._stretch(query.scope, query.period)
-        rows = self._rows(
-            _CARDS + "AND at >= ? AND at < ? ORDER BY at, path LIMIT ? OFFSET ?",
-            query.scope,
-            second(first),
-            second(after),
-            query.count,
-            query.start,
-        )
-        return _answer(rows, fences, lambda: _cards(rows))
+        found = self._listings.part(query.scope, first, after, query.count, query.start)
+        return _answer(found.marks, fences, lambda: found.cards)
 
-    @_answer.register
+    @_answers(q.Parts)
     def _parts(self, query: q.Parts) -> Answer[int]:
         first, after, fences = self._stretch(query.scope, query.period)
         rows = self._rows(f"SELECT COUNT(*) {_LISTED} AND at >= ? AND at < ?", query.scope, second(first), second(after))
@@ -155,7 +167,7 @@ class Answers:
         first, after = period_bounds(period, self._zone)
         return first, after, [Fence(scope, first, after), Fence("setting:chrome")]
 
-    @_answer.register
+    @_answers(q.CountWithin)
     def _count_within(self, query: q.CountWithin) -> Answer[int]:
         first, after = period_bounds(query.period, self._zone)
         rows = self._rows(
@@ -167,39 +179,29 @@ class Answers:
         )
         return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: int(rows[0][0]))
 
-    @_answer.register
+    @_answers(q.Months)
     def _months(self, query: q.Months) -> Answer[tuple[str, ...]]:
-        months = []
+        months: list[str] = []
         top = scopes.LAST
-        while (newest := self._rows(f"SELECT MAX(at) {_LISTED} AND at < ?", query.scope, second(top))[0][0]) is not None:
-            months.append(month_of(stamp_of(newest), self._zone))
-            top = period_bounds(months[-1], self._zone)[0]
+        more = True
+        while more:  # the rest of a month is left out, and most listings are one look
+            rows = self._rows(f"SELECT at {_LISTED} AND at < ? ORDER BY at DESC LIMIT ?", query.scope, second(top), FEW_KEYS)
+            for stamp in (stamp_of(at) for (at,) in rows):
+                if stamp < top:
+                    months.append(month_of(stamp, self._zone))
+                    top = period_bounds(months[-1], self._zone)[0]
+            more = len(rows) == FEW_KEYS
         return _answer(months, [Fence(query.scope), Fence("setting:chrome")], lambda: tuple(months))
 
-    @_answer.register
+    @_answers(q.Neighbours)
     def _neighbours(self, query: q.Neighbours) -> Answer[q.Around]:
-        at, path = second(query.key), query.key[21:]
-        newer = self._rows(
-            _CARDS + "AND at >= ? AND (at > ? OR path > ?) ORDER BY at, path LIMIT ?",
-            query.scope,
-            at,
-            at,
-            path,
-            query.count,
-        )
-        older = self._rows(
-            _CARDS + "AND at <= ? AND (at < ? OR path < ?) ORDER BY at DESC, path DESC LIMIT ?",
-            query.scope,
-            at,
-            at,
-            path,
-            query.count,
-        )
-        hi = stamp_of(newer[-1][0]) if len(newer) == query.count else scopes.LAST
-        lo = stamp_of(older[-1][0]) if len(older) == query.count else ""
-        return _answer([newer, older], [Fence(query.scope, lo, hi)], lambda: q.Around(_cards(newer), _cards(older)))
+        newer, older = self._listings.around(query.scope, query.key, query.count)
+        around = q.Around(newer.cards, older.cards)
+        hi = stamp_of(newer.marks[-1][0]) if len(newer.marks) == query.count else scopes.LAST
+        lo = stamp_of(older.marks[-1][0]) if len(older.marks) == query.count else ""
+        return _answer([newer.marks, older.marks], [Fence(query.scope, lo, hi)], lambda: around)
 
-    @_answer.register
+    @_answers(q.LabelOf)
     def _label(self, query: q.LabelOf) -> Answer[str]:
         taxonomy, term = scopes.taxonomy_of(query.scope), scopes.term_of(query.scope)
         author = look.author_file(scopes.edition_of(query.scope), term)
@@ -214,7 +216,7 @@ class Answers:
             fences.append(Fence(query.scope, hi=stamp_of(rows[0][0]) if rows else scopes.LAST))
         return _answer(rows, fences, lambda: str(rows[0][1]) if rows else "")
 
-    @_answer.register
+    @_answers(q.Terms)
     def _terms(self, query: q.Terms) -> Answer[tuple[q.TermCount, ...]]:
         prefix = scopes.scoped(query.edition, f"{query.taxonomy}:")
         rows = [
@@ -232,7 +234,7 @@ class Answers:
         terms = [(scopes.term_of(scope), label, count, stamp_of(newest)) for scope, count, newest, label in rows]
         return _answer(rows, fences, lambda: tuple(q.TermCount(s, label, n, instant(at)) for s, label, n, at in terms))
 
-    @_answer.register
+    @_answers(q.Names)
     def _names(self, query: q.Names) -> Answer[tuple[str, ...]]:
         low = scopes.scoped(query.edition, f"{query.taxonomy}:")
         rows = self._rows(
@@ -243,7 +245,7 @@ class Answers:
         found = [scopes.term_of(name) for (name,) in rows]
         return _answer(found, [Fence(scopes.scoped(query.edition, f"names:{query.taxonomy}"))], lambda: tuple(found))
 
-    @_answer.register
+    @_answers(look.Documents)
     def _documents(self, query: look.Documents) -> Answer[tuple[tuple[str, str, str, str], ...]]:
         rows = self._rows(
             "SELECT slug, title, permalink, path FROM story WHERE role = ? AND role <> 'story' AND edition = ? AND live ORDER BY slug",
@@ -256,12 +258,12 @@ class Answers:
             lambda: tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in rows),
         )
 
-    @_answer.register
+    @_answers(look.FileAt)
     def _file(self, query: look.FileAt) -> Answer[look.FileFacts | None]:
         rows = self._rows("SELECT file, address, digest, width, height FROM file WHERE path = ? AND live", query.path)
         return _answer(rows, [Fence(f"file:{query.path}")], lambda: look.FileFacts(*rows[0]) if rows else None)
 
-    @_answer.register
+    @_answers(look.Assets)
     def _assets(self, _query: look.Assets) -> Answer[dict[str, str]]:
         rows = self._rows(
             "SELECT path, address FROM file WHERE live AND path >= 'static/' AND path < 'static0'"
@@ -269,19 +271,19 @@ class Answers:
         )
         return _answer(rows, [Fence("assets")], lambda: {path.removeprefix("static/"): address for path, address in rows})
 
-    @_answer.register
+    @_answers(look.BreakingNow)
     def _breaking(self, query: look.BreakingNow) -> Answer[Breaking]:
         path = look.data_file(query.edition, "breaking.yaml")
         rows = self._rows("SELECT live FROM data WHERE path = ?", path)
         return _answer(rows, [Fence(f"data:{path}")], lambda: decode(rows[0][0], Breaking) if rows else Breaking())
 
-    @_answer.register
+    @_answers(look.MostReadNow)
     def _most_read(self, query: look.MostReadNow) -> Answer[MostRead]:
         path = look.data_file(query.edition, "most-read.yaml")
         rows = self._rows("SELECT live FROM data WHERE path = ?", path)
         return _answer(rows, [Fence(f"data:{path}")], lambda: decode(rows[0][0], MostRead) if rows else MostRead())
 
-    @_answer.register
+    @_answers(look.Translations)
     def _translations(self, query: look.Translations) -> Answer[tuple[tuple[str, str], ...]]:
         rows = self._rows("SELECT edition, permalink, path FROM story WHERE pair = ? AND live ORDER BY edition, path", query.pair)
         found: dict[str, str] = {}
@@ -292,12 +294,3 @@ class Answers:
 
 def _answer(rows: object, fences: list[Fence], value: Callable[[], T]) -> Answer[T]:
     return Answer(digest(msgspec.msgpack.encode(rows)), tuple(fences), value)
-
-
-def _cards(rows: Rows) -> tuple[Card, ...]:
-    return tuple(_card(row[-1]) for row in rows)
-
-
-@lru_cache(maxsize=2048)
-def _card(data: bytes) -> Card:
-    return decode(data, Card)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -76,11 +76,30 @@ def read_query(written: str) -> Query[object] | None:
         return None
 
 
+Asked = dict[Query[Any], Answer[Any]]
+"""Questions in the order first asked, each with its answer."""
+
+
 class Ask(Protocol):
     """The only way by which a page learns anything."""
 
+    session: object
+    """The same object as long as every question has the answer that it had."""
+
     def __call__(self, query: Query[T]) -> T:
         """Answer the question, and write it down."""
+        ...
+
+    def apart(self) -> Ask:
+        """One that answers the same, and writes down on a list of its own."""
+        ...
+
+    def asked(self) -> Asked:
+        """What was written down."""
+        ...
+
+    def asks(self, asked: Asked) -> None:
+        """Write down all that was asked in this session already."""
         ...
 
 

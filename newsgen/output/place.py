@@ -32,6 +32,14 @@ def _put(file: int, data: bytes) -> None:
         rest = rest[os.write(file, rest) :]
 
 
+def _make_folder(folder: str) -> None:
+    """Make a folder; most often the one above it is there."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102  # see Disk
+    except (FileNotFoundError, FileExistsError):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+
+
 def _no_effect(what: str) -> None:
     """Write or delete without further ado."""
 
@@ -81,7 +89,7 @@ class Disk(Struct, frozen=True):
         try:
             os.replace(unfinished, target)  # noqa: PTH105  # see above
         except FileNotFoundError:
-            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(os.path.dirname(target))  # noqa: PTH120  # see above
             os.replace(unfinished, target)  # noqa: PTH105  # see above
 
     def overwrite(self, path: str, start: int, data: bytes, size: int) -> bool:

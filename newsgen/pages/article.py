@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from newsgen.model.site import Chrome, ReadNext, Section, flat
 from newsgen.pages import linked
 from newsgen.pages.body import BodyPart, body, related_paths
 from newsgen.pages.frame import Entry, Frame, Preview, absolute, frame, front, href, section_titles, sections_of
+from newsgen.pages.kept import MANY, kept
 from newsgen.pages.live import LivePart, data_of, live_parts
 from newsgen.pages.teaser import Picture, Teaser, named, picture, portrait, teasers
 
@@ -70,15 +71,12 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     assert story is not None
     assert story.date is not None
     chrome, offered = ask(setting(Chrome, story.edition)), ask(setting(ReadNext))
-    tree = sections_of(ask, chrome)
-    titles = section_titles(tree)
+    stands = _standing(ask, chrome, story.section, story.type)
     related = read_next(ask, story, offered.related)
     new = _is_new(ask, story, offered.newest)
     beside = _beside(ask, story, related, offered.newest) if new else []
     hero = picture(ask, chrome, story.image)
-    section = (
-        Entry(titles.get(story.section, story.section), href(chrome, front(chrome, f"section:{story.section}"))) if story.section else None
-    )
+    section = stands.above[-1] if stands.above else None
     authors = named(ask, chrome, "author", story.byline)
     parts = body(ask, chrome, story.body)
     entries = live_parts(ask, chrome, story)
@@ -88,19 +86,19 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         linked.story_node(
             chrome, story, url=url, authors=authors, hero=hero, section=section.title if section else "", body=parts, entries=entries
         ),
-        linked.trail(chrome, *_above(chrome, titles, story.section), here),
+        linked.trail(chrome, *stands.above, here),
     )
     return ArticleContext(
         frame=frame(
             ask, chrome, title=story.title, permalink=story.permalink, description=story.dek, section=story.section,
             noindex=story.noindex, canonical=story.canonical, kind="article",
             preview=Preview(hero.url, hero.width, hero.height, hero.alt) if hero else None,
-            feed=f"section:{story.section}" if story.section else SITE, translations=ask(Translations(story.pair)),
+            feed=f"section:{story.section}" if story.section else SITE, translations=ask(Translations(story.pair)) if chrome.editions else (),
             linked=nodes,
         ),
         title=story.title,
         label=section,
-        type_front=_type_front(chrome, tree, story),
+        type_front=stands.type_front,
         kicker=story.kicker,
         dek=story.dek,
         byline=authors,
@@ -128,21 +126,31 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     )  # fmt: skip
 
 
-def _above(chrome: Chrome, titles: Mapping[str, str], section: str) -> list[Entry]:
-    """The sections around a story, from the top."""
+class _Standing(NamedTuple):
+    """What is the same on all stories of a section and a type: the sections around them, from the top, and the front of the type."""
+
+    above: tuple[Entry, ...]
+    type_front: Entry | None
+
+
+@kept(MANY)
+def _standing(ask: Ask, chrome: Chrome, section: str, kind: str) -> _Standing:
+    tree = sections_of(ask, chrome)
+    titles = section_titles(tree)
     parts = section.split("/") if section else []
     paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
-    return [Entry(titles.get(path, path), href(chrome, front(chrome, f"section:{path}"))) for path in paths]
+    above = tuple(Entry(titles.get(path, path), href(chrome, front(chrome, f"section:{path}"))) for path in paths)
+    return _Standing(above, _type_front(chrome, tree, section, kind))
 
 
-def _type_front(chrome: Chrome, tree: tuple[Section, ...], story: Article) -> Entry | None:
-    """The front of a story's type, unless its section is that."""
-    if story.type not in chrome.types:
+def _type_front(chrome: Chrome, tree: tuple[Section, ...], section: str, kind: str) -> Entry | None:
+    """The front of a type of story, unless the section is that."""
+    if kind not in chrome.types:
         return None
-    stand = [section.path for section in flat(tree) if section.type == story.type]
-    if story.section in stand:
+    stand = [one.path for one in flat(tree) if one.type == kind]
+    if section in stand:
         return None
-    return Entry(chrome.types[story.type], href(chrome, front(chrome, f"section:{stand[0]}" if stand else f"type:{story.type}")))
+    return Entry(chrome.types[kind], href(chrome, front(chrome, f"section:{stand[0]}" if stand else f"type:{kind}")))
 
 
 def _listing(story: Article) -> str:
@@ -151,9 +159,12 @@ def _listing(story: Article) -> str:
 
 
 def _is_new(ask: Ask, story: Article, count: int) -> bool:
-    """Whether the story is among the newest of its section. Once that many are newer, no further one makes this be asked again."""
+    """Whether the story is among the newest of its section. Once that many are newer, no further one makes this be asked again.
+
+    It is what Read Next asks of the section, and so no question more.
+    """
     assert story.date is not None
-    return len(ask(Neighbours(_listing(story), key_of(story.date, story.path), count)).newer) < count
+    return len(ask(Neighbours(_listing(story), key_of(story.date, story.path), max(count, WINDOW))).newer) < count
 
 
 def _beside(ask: Ask, story: Article, related: list[Card], count: int) -> list[Card]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple
 
-from newsgen.model.query import Ask, Query
+from newsgen.model.query import Ask, Asked
 
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
@@ -16,33 +16,33 @@ MANY, FEW = 1 << 14, 1 << 10
 
 
 def kept(most: int) -> Callable[[Callable[[Ask, *Given], T]], Callable[[Ask, *Given], T]]:
-    """Make a part once for equal arguments and equal answers.
+    """Make a part once in a session for equal arguments.
 
-    Whoever wants the part again asks every question anew, in the same order: the page's trace holds what its content depends on, and
-    the answers tell whether the part still stands. A part is made of nothing but its arguments and answers, so the questions up to
-    the first other answer are those that making it asks too. Arguments must be hashable, and parts frozen. Nothing of an ``extra``
-    may go into a part: there, where any value may stand, equal ones (1 and true) are not shown alike.
+    Whoever wants the part again asks, in the same order, every question that making it asked: a page's trace holds what its content
+    depends on, whichever page was made first. Within a session the answers are the same, so nobody looks at them again. Arguments must
+    be hashable, and parts frozen. Nothing of an ``extra`` may go into a part: there, where any value may stand, equal ones (1 and true)
+    are not shown alike.
     """
 
     def keeping(make: Callable[[Ask, *Given], T]) -> Callable[[Ask, *Given], T]:
-        parts: dict[tuple[*Given], tuple[tuple[tuple[Query[Any], object], ...], T]] = {}
+        parts: dict[tuple[*Given], tuple[Asked, T]] = {}
+        session: object = None
 
         @wraps(make)
         def part_of(ask: Ask, *given: *Given) -> T:
-            found = parts.get(given)
-            if found is not None and all(ask(query) == answer for query, answer in found[0]):
-                return found[1]
-            asked: list[tuple[Query[Any], object]] = []
-
-            def noting(query: Query[Any]) -> Any:
-                answer = ask(query)
-                asked.append((query, answer))
-                return answer
-
-            part = make(noting, *given)
-            if len(parts) >= most:
+            nonlocal session
+            if session is not ask.session:
+                session = ask.session
                 parts.clear()
-            parts[given] = tuple(asked), part
+            found = parts.get(given)
+            if found is None:
+                apart = ask.apart()
+                part = make(apart, *given)
+                if len(parts) >= most:
+                    parts.clear()
+                found = parts[given] = apart.asked(), part
+            asked, part = found
+            ask.asks(asked)
             return part
 
         return part_of

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 
 from newsgen.model.page import Read
-from newsgen.model.query import Answer, Query
+from newsgen.model.query import Answer, Asked, Query
 
 T = TypeVar("T")
 Answering = Callable[[Query[Any]], Answer[Any]]
@@ -18,14 +18,27 @@ class Recorder:
     """Asks on behalf of one page and writes down every question once, in the order first asked."""
 
     def __init__(self, answers: Answering) -> None:
+        self.session: object = answers
         self._answers = answers
-        self._asked: dict[Query[Any], Answer[Any]] = {}
+        self._asked: Asked = {}
 
     def __call__(self, query: Query[T]) -> T:
         """Answer the question, and write it down."""
         answer: Answer[T] = self._answers(query)
         self._asked.setdefault(query, answer)
         return answer.value()
+
+    def apart(self) -> Recorder:
+        """One for a part of the page, which others show too."""
+        return Recorder(self._answers)
+
+    def asked(self) -> Asked:
+        """What was written down."""
+        return self._asked
+
+    def asks(self, asked: Asked) -> None:
+        """Write down what a part asked. It keeps hashes and order, which asking again one by one would have to find anew."""
+        self._asked |= asked
 
     def trace(self) -> tuple[Read, ...]:
         """All that was asked."""
