@@ -28,7 +28,7 @@ from newsgen.model.page import PageKind, Placed, Read, Stale, Trace
 from newsgen.model.site import Site
 from newsgen.output import Disk, Fragments, fill
 
-SMALL, LARGE = 32, 256
+SMALL, LARGE = 32, 96
 """Jobs in a batch: few, so that all processes have some and one lost batch costs little; more where there are thousands."""
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def _end_with_parent() -> None:
     from multiprocessing import parent_process  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches workers too; the parent ends them
+    gc.set_threshold(5_000, 20, 50)  # of many stories there would be a lot to collect
     parent = parent_process()
 
     def follow() -> None:

@@ -140,7 +140,7 @@ match os.environ.get("PLANTED"):
     case "first come, first served":
         content.scan = as_found
         counter = itertools.count()
-        gate.rank = lambda _article: (0, "", f"{next(counter):06}")
+        gate.rank = lambda _article: (0, f"{next(counter):06}")
 
 if __name__ == "__main__":
     main()

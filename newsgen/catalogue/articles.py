@@ -177,7 +177,7 @@ class Taking:
         if article.role == "story":
             self._db.execute("INSERT INTO card VALUES (?, ?, ?)", (story, article.path, encode(card_of(article))))
         if not article.draft:
-            rank = gate.rank(article)[:2]
+            rank = gate.rank(article)
             self._claim(source, place(article.permalink), rank)
             if article.type == "live":
                 self._claim(source, place(f"{beside(article.permalink)}{LIVE_DATA}"), rank)

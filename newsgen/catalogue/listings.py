@@ -19,7 +19,7 @@ from newsgen.model.digest import decode, digest, encode
 
 Row = tuple[int, int]
 """The second of a story, and its number."""
-CARDS, STRETCHES, WIDTH = 1 << 14, 1024, 32
+CARDS, STRETCHES, WIDTH = 1 << 12, 1024, 32
 """How many cards and stretches are kept; how many rows a stretch has, at least, to each side of the key for which it is read."""
 _LISTED = "FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?)"
 _OF_SECOND = f"SELECT at, story {_LISTED} AND at = ?"

@@ -52,6 +52,11 @@ class Existence:
             case "listing" | "year" | "month":
                 return scopes.address_of(key.subject) if self._stands(keys, key) else None
 
+    def second(self, path: str) -> int:
+        """When a document was published, as a number; 0 for one without a date."""
+        row = self._db.execute("SELECT at FROM story WHERE path = ?", (path,)).fetchone()
+        return int(row[0]) if row else 0
+
     def _stands(self, keys: Keys, key: Key) -> bool:
         """Whether a page of a listing, or of one of its periods, exists."""
         period, _, part = key.period.partition("/")

@@ -65,10 +65,10 @@ def dues(article: Article) -> list[datetime]:
     return sorted({i for i in instants if i is not None})
 
 
-def rank(article: Article) -> tuple[int, str, str]:
-    """Who keeps an address that two files claim: plain pages before stories, then the earlier publication, then the path.
+def rank(article: Article) -> tuple[int, str]:
+    """Who keeps an address that two files claim: plain pages before stories, then the earlier publication; of equals, the lower path.
 
     Independent of the clock and of who is held, so that the same files always give the same winner.
     """
     begins = max((i for i in (article.date, article.embargo) if i is not None), default=None)
-    return (1 if article.role == "story" else 0, begins.isoformat() if begins else "", article.path)
+    return (1 if article.role == "story" else 0, begins.isoformat() if begins else "")

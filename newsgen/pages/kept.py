@@ -11,7 +11,7 @@ from newsgen.model.query import Ask, Asked
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
 
-MANY, FEW = 1 << 14, 1 << 10
+MANY, FEW = 1 << 10, 1 << 8
 """How many parts of a sort are kept: of links and teasers, and of whole stories. It bounds the memory of a process."""
 
 

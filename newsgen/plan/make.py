@@ -75,9 +75,14 @@ def make(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Ex
             else:
                 verdict.condemn(suspect.page, reason)
     _one_page_a_path(verdict, alone(kinds, existing), facts)
-    stale = sorted(verdict.stale.values(), key=lambda one: (kinds[one.page.kind].order, one.page.kind, one.page.key))
+    stale = sorted(verdict.stale.values(), key=lambda one: (kinds[one.page.kind].order, one.page.kind, *_turn(one.page, kinds, existing)))
     written = {one.page.path for one in stale} if orphans else set()
     return Plan(tuple(stale), tuple(verdict.gone), tuple(p for p in orphans if p not in written), verified)
+
+
+def _turn(one: Page, kinds: Mapping[str, PageKind], existing: Existing) -> tuple[int, Key]:
+    """The place of a page among those of its kind. Stories come by their time: those next to each other show the same others."""
+    return existing.second(one.key.subject) if kinds[one.kind].keys.family == "document" else 0, one.key
 
 
 def _one_page_a_path(verdict: _Verdict, fixed: Iterable[Page], facts: Facts) -> None:

@@ -24,6 +24,10 @@ class Existing(Protocol):
         """The keys that may exist or not because of what was touched."""
         ...
 
+    def second(self, path: str) -> int:
+        """When a document was published, as a number; 0 for one without a date."""
+        ...
+
     def everything(self, keys: Keys) -> Iterator[Key]:
         """The keys that site.yaml decides on."""
         ...
