@@ -14,8 +14,8 @@ from benchmarks.corpus import Corpus
 from benchmarks.dialects import Newsgen
 from newsgen.content.blocks import scan_blocks
 from newsgen.content.desk import Desk
-from newsgen.content.dialect import Dialect
 from newsgen.content.manuscript import Manuscript
+from newsgen.content.parser import Parser
 from newsgen.model.site import Chrome, Site
 
 MARK = "xm"
@@ -48,7 +48,7 @@ def _spent(convert: Callable[[str, str], str], texts: Iterable[str]) -> float:
 
 def main() -> None:
     """Print milliseconds a body for both, and their ratio, each the median of the rounds."""
-    plain, quick = Dialect("en", (), quick=False), Dialect("en", ())
+    plain, quick = Parser("en", (), quick=False), Parser("en", ())
     for name, texts in (("corpus", corpus(300)), ("sample", sample())):
         rounds = [(_spent(plain.html, texts), _spent(quick.html, texts)) for _ in range(_ROUNDS)]
         before, after = (1000 * median(column) / len(texts) for column in zip(*rounds, strict=True))

@@ -68,6 +68,8 @@ class Pool:
         """Start them now, where the platform can: newsgen is not loaded again for them. No catalogue is open yet."""
         if sys.platform != "linux" or threading.active_count() > 1:  # forks of other platforms, and of threads, may come to a stop
             return
+        import newsgen.content.parser  # noqa: F401, PLC0415  # of many stories some need it, and each process would load it for itself
+
         gc.freeze()  # or the first collection in each process would write to, and so copy, all that they share
         self._started = executor(self._jobs, "fork")
         self._started.submit(int)  # processes start with the first job
@@ -86,7 +88,7 @@ def executor(jobs: int, start: str = "forkserver") -> Executor:
 
     context: BaseContext = multiprocessing.get_context(start if start in multiprocessing.get_all_start_methods() else "spawn")
     if start == "forkserver":
-        context.set_forkserver_preload([__name__])
+        context.set_forkserver_preload([__name__, "newsgen.content.parser"])
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
 
 

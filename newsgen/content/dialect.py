@@ -1,136 +1,56 @@
-"""The Markdown that editors write: Python-Markdown with the extensions of a newsroom.
+"""How a language is written: its marks, and the parser of its Markdown, which is not loaded before a text needs it.
 
-A file of its own because building a converter takes a thousand times longer than looking one up, and because site.yaml may name
-further extensions, any of which may be missing or broken.
+A file of its own because building a parser takes a thousand times longer than looking one up, and because site.yaml may name further
+extensions, any of which may be missing or broken.
 """
 
 from __future__ import annotations
 
-import re
 import threading
-from typing import Any
-from xml.etree.ElementTree import Element, SubElement
-
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.tables import TableExtension
-from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped] # it ships no types
-from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
+from functools import cached_property
+from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from newsgen.content.blocks import CARRIER
-from newsgen.content.quick import SMARTY, quicken
-from newsgen.content.quick_plain import PlainQuotes
+from newsgen.content.plain_marks import RELEASE, PlainQuotes
 from newsgen.content.typography import typography
+
+if TYPE_CHECKING:
+    from newsgen.content.parser import Parser
 
 _KEPT = 16
 """Converters kept ready in each thread; a site has one for each language it is written in."""
 
 
-_HEADING = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t](?:\\.|[^\\])*?)#*(?:\n|$)")
-"""As the parser's own, but with a blank after the signs: a paragraph that begins with #LongMole is no heading."""
-
-
-class Carrier(Block):  # type: ignore[misc]
-    """The block as which all of ours reach Markdown; the text cannot name it, since its argument is a mark made for one conversion."""
-
-    NAME = CARRIER
-    ARGUMENT = True
-
-    def on_validate(self, parent: Element) -> bool:
-        """Whether the argument is a mark of the conversion at hand."""
-        del parent
-        mark: str = self.config["mark"]
-        return bool(mark) and str(self.argument).startswith(mark + "-")
-
-    def on_create(self, parent: Element) -> Element:
-        """An element named after the mark, so that its tags cannot be mistaken for any other text."""
-        return SubElement(parent, str(self.argument))
-
-    def on_markdown(self) -> str:
-        """The content is paragraphs, lists and so on, as outside."""
-        return "block"
-
-
-class _CarrierExtension(BlocksExtension):  # type: ignore[misc]
-    def __init__(self) -> None:
-        super().__init__()
-        self.state = {"mark": ""}
-
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - the interface's name
-        del md
-        block_mgr.register(Carrier, self.state)
-
-
-class _Attributes(AttrListTreeprocessor):
-    """Attribute lists only where they look like one, ``{: …}``, ``{#id}`` or ``{.class}``: ``{laughs}`` and ``{{ x }}`` are text."""
-
-    # The stubs call these final; the extension reads them from its own class, so that a subclass may narrow them.
-    BASE_RE = r"\{(?=[:#.])\:?[ ]*([^\}\n ][^\n]*)\}"  # type: ignore[misc]
-    HEADER_RE = re.compile(rf"(?<! )[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
-    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
-    INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
-
-
-class _AttributesExtension(AttrListExtension):
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the interface's name
-        super().extendMarkdown(md)
-        md.treeprocessors.register(_Attributes(md), "attr_list", 8)
-
-
 class Dialect:
     """A converter for one language and one list of further extensions."""
 
-    def __init__(self, language: str, extensions: tuple[str, ...], *, quick: bool = True) -> None:
+    def __init__(self, language: str, extensions: tuple[str, ...]) -> None:
+        self._language = language
+        self._extensions = extensions
         marks = typography(language)
-        self._carrier = _CarrierExtension()
-        quotes = {"left-double-quote": marks.opening, "right-double-quote": marks.closing}
-        ours: list[Extension | str] = [
-            TableExtension(use_align_attribute=True),
-            FootnoteExtension(BACKLINK_TITLE=marks.back),
-            FencedCodeExtension(),
-            _AttributesExtension(),
-            DefListExtension(),
-            AbbrExtension(),
-            SmartyExtension(substitutions=quotes),
-            SaneListExtension(),
-            self._carrier,
-        ]
-        self._markdown = Markdown(extensions=[*ours, *extensions], output_format="html")
-        headings: Any = self._markdown.parser.blockprocessors["hashheader"]
-        headings.RE = _HEADING
-        smarty: Any = self._markdown.treeprocessors["smarty"]
-        plain = PlainQuotes({name: smarty.inlinePatterns[name] for name in SMARTY}, readable=True)
-        self.quick = quick and not extensions and quicken(self._markdown)
-        self.marks = plain if self.quick else None
+        plain = PlainQuotes({'"': marks.opening, "'": "‘"}, {'"': marks.closing, "'": "’"}, {"---": "—", "--": "–", "...": "…"})
+        self.marks = None if extensions or not version("markdown").startswith(f"{RELEASE}.") else plain
         """The marks of the language, for text that is set without the parser; None where it must see all."""
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The parser. Raises what a broken extension raises."""
+        from newsgen.content.parser import Parser  # noqa: PLC0415  # see above
+
+        return Parser(self._language, self._extensions)
 
     @property
     def blocks(self) -> frozenset[str]:
-        """The names of blocks that further extensions brought."""
-        processor: Any = self._markdown.parser.blockprocessors["blocks"]
-        return frozenset(processor.blocks) - {CARRIER}
-
-    def html(self, text: str, mark: str) -> str:
-        """The HTML of a text, not sanitised; each block is an element named after its mark."""
-        self._carrier.state["mark"] = mark
-        try:
-            return self._markdown.reset().convert(text)
-        finally:
-            self._carrier.state["mark"] = ""
+        """The names of blocks that further extensions brought. Raises what a broken one raises."""
+        return self.parser.blocks - {CARRIER} if self._extensions else frozenset()
 
 
 _ready = threading.local()
 
 
 def dialect(language: str, extensions: tuple[str, ...]) -> Dialect:
-    """The converter for a language and further extensions, made once for each thread. Raises what a broken extension raises."""
+    """The converter for a language and further extensions, made once for each thread."""
     known: dict[tuple[str, tuple[str, ...]], Dialect] = _ready.__dict__.setdefault("dialects", {})
     key = (language, extensions)
     if key not in known:
@@ -147,6 +67,8 @@ def forget() -> None:
 
 def extension_fault(name: str) -> str:
     """Why a Markdown extension that site.yaml names cannot be used, in an editor's words; empty where it can."""
+    from markdown import Markdown  # noqa: PLC0415  # see above
+
     try:
         Markdown(extensions=[name])
     except ImportError:

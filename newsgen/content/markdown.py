@@ -111,7 +111,7 @@ def _parsed(scanned: Scanned, ours: Dialect, mark: str, aside: Aside | None) -> 
 
     def read(text: str) -> tuple[str, dict[int, str]]:
         rest, finished = aside.take(text) if aside else (text, False)
-        return _cut(rest if finished else ours.html(rest, mark), mark)
+        return _cut(rest if finished else ours.parser.html(rest, mark), mark)
 
     html, inner = read(scanned.source)
     for number, found in enumerate(scanned.blocks):

@@ -10,7 +10,7 @@ import re
 
 from msgspec import Struct
 
-from newsgen.content.quick_plain import PlainQuotes, emphases
+from newsgen.content.plain_marks import PlainQuotes, emphases
 from newsgen.content.tags import Token
 
 _STOPS = ("<", "`", "\\", "[", "&", "_", "{", "///")

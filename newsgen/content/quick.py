@@ -17,16 +17,14 @@ from functools import lru_cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown, __version_info__
+from markdown import Markdown, __version__
 from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString, Registry
 
-from newsgen.content.quick_plain import PlainQuotes, emphases, emphasise, serialized
-
-_KNOWN = (3, 11)
-"""The release that the tables describe."""
+from newsgen.content.plain_marks import RELEASE, emphases
+from newsgen.content.quick_plain import emphasise, plain_quotes, serialized
 
 _ALWAYS = ("\n",)
 """What every text holds as soon as it is cut into blocks."""
@@ -129,7 +127,7 @@ def quicken(md: Markdown) -> bool:
         (md.parser.blockprocessors, _BLOCKS),
         (md.treeprocessors, _TREE),
     ]
-    if __version_info__[:2] != _KNOWN or not all(_same(registry, names) for registry, names in tables):
+    if not __version__.startswith(f"{RELEASE}.") or not all(_same(registry, names) for registry, names in tables):
         return False
     md.treeprocessors.register(_Inline(md), "inline", 20)
     md.treeprocessors.register(_Smarty(md, smarty.inlinePatterns), "smarty", 6)
@@ -265,7 +263,7 @@ class _Inline(InlineProcessor):
         for element in tree.iter():
             if text := element.text:
                 if _any(_SIGNS, text):
-                    if not _any(_OTHERS, text) and (pieces := emphases(text)):
+                    if not isinstance(text, AtomicString) and not _any(_OTHERS, text) and (pieces := emphases(text)):
                         emphasised.append((element, pieces))
                         element.text = None
                     else:
@@ -302,7 +300,7 @@ class _Smarty(InlineProcessor):
         super().__init__(md)
         self._all = [(signs[0], patterns[name]) for name, signs in SMARTY.items()]
         self._patterns = list(patterns)
-        self._plain = PlainQuotes(dict(zip(SMARTY, patterns, strict=True)))
+        self._plain = plain_quotes(dict(zip(SMARTY, patterns, strict=True)))
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """As the parser's own, except that the order differs in which replacements are stored, which nothing shows."""

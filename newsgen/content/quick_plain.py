@@ -1,4 +1,4 @@
-"""The plainest of Markdown, done at once: emphasised words, quotes beside words, elements without attributes.
+"""The plainest of the parser's elements, done at once: emphasised words, elements without attributes; and the marks that it sets.
 
 A file of its own because each function here either gives exactly what the parser would, or says that it cannot, and ``quick`` then
 leaves the text to the parser. tests/content/test_quick.py compares the two.
@@ -6,29 +6,15 @@ leaves the text to the parser. tests/content/test_quick.py compares the two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from html import unescape
 from typing import Any
 from xml.etree.ElementTree import HTML_EMPTY, Element
 
 from markdown.serializers import RE_AMP, to_html_string
-from markdown.util import AtomicString
 
-_EMPHASIS = re.compile(r"(?<![^\s(])(\*\*?)(?=[^\W_])([^*]*[^\W_])\1(?![^\s.,;:!?)])")
-_RUN = re.compile(r"\"|'|--+|\.\.\.+")  # not ["']: only where each alternative begins with a character is the rest skipped at once
-_OPENS = re.compile(r"""(?:(?<=\s)|\A)(?:"(?=[^\W_])|'(?=[^\W\d_])(?!s\b))""")
-_CLOSES = re.compile(r"""(?<=[\w.,!?:)])(?:(?<!'s)"(?!')|'(?!["'\d]))""")
-"""Quotes whose sense the characters beside them decide, whatever the patterns made of other signs before."""
+from newsgen.content.plain_marks import PlainQuotes
+
 _ODD = frozenset({"script", "style", *HTML_EMPTY})
-
-
-def emphases(text: str) -> list[str] | None:
-    """Text, stars, emphasised text, text, stars and so on, of a text without other signs; None where a star is not set close to words."""
-    if isinstance(text, AtomicString):
-        return None
-    pieces = _EMPHASIS.split(text)
-    return None if any("*" in piece for piece in pieces[::3]) else pieces
 
 
 def emphasise(element: Element, pieces: list[str]) -> None:
@@ -41,35 +27,15 @@ def emphasise(element: Element, pieces: list[str]) -> None:
         element.insert(place // 3, child)
 
 
-class PlainQuotes:
-    """The marks that smarty's ``patterns``, by name, set in place of quotes, dashes and dots; ``readable`` as characters, not entities."""
+def plain_quotes(patterns: Mapping[str, Any]) -> PlainQuotes:
+    """What smarty's patterns, by name, put in place of quotes, dashes and dots."""
 
-    def __init__(self, patterns: Mapping[str, Any], *, readable: bool = False) -> None:
-        def mark(name: str) -> str:
-            written: str = patterns[f"smarty-{name}"].replace[0]
-            return unescape(written) if readable else written
+    def mark(name: str) -> str:
+        written: str = patterns[f"smarty-{name}"].replace[0]
+        return written
 
-        self._opening = {'"': mark("quotes-14"), "'": mark("quotes-10")}
-        self._closing = {'"': mark("quotes-12"), "'": mark("quotes-8")}
-        self._runs = {"---": mark("em-dashes"), "--": mark("en-dashes"), "...": mark("ellipses")}
-
-    def set(self, text: str) -> str | None:
-        """A text with its marks; None where one of its quotes stands beside other signs."""
-        pieces: list[str] = []
-        done = 0
-        for match in _RUN.finditer(text):
-            sign, begin = match[0], match.start()
-            if sign not in self._opening:
-                mark = self._runs.get(sign, sign)
-            elif _CLOSES.match(text, begin):
-                mark = self._closing[sign]
-            elif _OPENS.match(text, begin):
-                mark = self._opening[sign]
-            else:
-                return None
-            pieces += (text[done:begin], mark)
-            done = begin + len(sign)
-        return "".join((*pieces, text[done:]))
+    opening, closing = {'"': mark("quotes-14"), "'": mark("quotes-10")}, {'"': mark("quotes-12"), "'": mark("quotes-8")}
+    return PlainQuotes(opening, closing, {"---": mark("em-dashes"), "--": mark("en-dashes"), "...": mark("ellipses")})
 
 
 def serialized(root: Element) -> str:

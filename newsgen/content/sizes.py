@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import imagesize
-
 from newsgen.content.drawings import active
 from newsgen.errors import Level, Problem, Span
 
@@ -25,6 +23,8 @@ def picture_size(file: Path) -> tuple[int, int]:
     """Width and height; 0 and 0 for what is no picture, or says nothing of its size."""
     if file.suffix.lower() not in PICTURES:
         return 0, 0
+    import imagesize  # noqa: PLC0415  # most builds look at no picture
+
     try:
         width, height = imagesize.get(str(file))
     except Exception:  # noqa: BLE001  # whatever a broken picture makes the library raise, it is no picture

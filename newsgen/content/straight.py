@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from newsgen.content.blocks import CARRIER
 from newsgen.content.plain_blocks import Line, PlainBlocks
-from newsgen.content.quick_plain import PlainQuotes
+from newsgen.content.plain_marks import PlainQuotes
 
 _FAR = re.compile(r"\*\[|<(?:h[1-6]|a|em|strong)\b", re.IGNORECASE)
 """What reaches plain blocks elsewhere, unseen: abbreviations, and raw tags that, left open, end where the same tag begins or count

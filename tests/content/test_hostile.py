@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_markdown import SITE, body, codes, html_of
 
-from newsgen.content import dialect
+from newsgen.content import parser
 from newsgen.content.bounds import BUDGET, reckon, too_many_lines, within_bounds
 from newsgen.content.desk import Desk
 from newsgen.content.manuscript import Manuscript
@@ -106,7 +106,7 @@ def test_the_recursion_limit_is_a_problem_and_not_an_exception(monkeypatch):
     def endless(*_):
         raise RecursionError
 
-    monkeypatch.setattr(dialect.Dialect, "html", endless)
+    monkeypatch.setattr(parser.Parser, "html", endless)
     [problem] = body("`Text`.").problems
     assert problem.code == "markdown/too-deep"
 

@@ -17,11 +17,11 @@ from quick_texts import MARK, PIECES, TEXTS
 
 from benchmarks.markdown import corpus, sample
 from newsgen.content import quick
-from newsgen.content.dialect import Dialect
+from newsgen.content.parser import Parser
 
 LANGUAGES = ("en", "fr", "es", "ar")
-PLAIN = {language: Dialect(language, (), quick=False) for language in LANGUAGES}
-QUICK = {language: Dialect(language, ()) for language in LANGUAGES}
+PLAIN = {language: Parser(language, (), quick=False) for language in LANGUAGES}
+QUICK = {language: Parser(language, ()) for language in LANGUAGES}
 
 
 def outcome(dialects, language, text):
@@ -29,7 +29,7 @@ def outcome(dialects, language, text):
     try:
         return dialects[language].html(text, MARK)
     except Exception as error:  # noqa: BLE001 - the parser's own failures are to be the same too
-        dialects[language] = Dialect(language, (), quick=dialects[language].quick)
+        dialects[language] = Parser(language, (), quick=dialects[language].quick)
         return repr(error)
 
 
@@ -126,7 +126,7 @@ def mutants():
 def caught(monkeypatch, changes):
     for name, value in changes.items():
         monkeypatch.setattr(quick, name, value)
-    return different(TEXTS, ["en"], {"en": Dialect("en", ())})
+    return different(TEXTS, ["en"], {"en": Parser("en", ())})
 
 
 @pytest.mark.parametrize(("table", "row"), list(mutants()))
@@ -153,12 +153,12 @@ def test_leaving_out_references_is_caught(monkeypatch):
 
 
 def test_with_further_extensions_the_parser_is_as_it_comes():
-    assert not Dialect("en", ("admonition",)).quick
+    assert not Parser("en", ("admonition",)).quick
 
 
 def test_another_release_of_the_parser_is_as_it_comes(monkeypatch):
-    monkeypatch.setattr(quick, "__version_info__", (3, 12, 0, "final", 0))
-    assert not Dialect("en", ()).quick
+    monkeypatch.setattr(quick, "__version__", "3.12")
+    assert not Parser("en", ()).quick
 
 
 def test_a_pattern_that_is_not_known_stops_it():
@@ -166,6 +166,6 @@ def test_a_pattern_that_is_not_known_stops_it():
         def extendMarkdown(self, md):  # noqa: N802 - the interface's name
             md.inlinePatterns.register(SimpleTagInlineProcessor(r"()\+\+(.*?)\+\+", "ins"), "ins", 65)
 
-    one = Dialect("en", (), quick=False)
+    one = Parser("en", (), quick=False)
     one._markdown.registerExtensions([Ins()], {})
     assert not quick.quicken(one._markdown)

@@ -12,7 +12,8 @@ from test_markdown import GOLDEN, body
 
 from benchmarks.markdown import corpus, sample
 from newsgen.content import markdown, plain_blocks, straight
-from newsgen.content.dialect import Dialect, dialect
+from newsgen.content.dialect import dialect
+from newsgen.content.parser import Parser
 from newsgen.content.parts import plain
 from newsgen.content.plain_blocks import PlainBlocks
 from newsgen.content.sanitise import clean
@@ -109,7 +110,7 @@ def test_what_is_set_aside_is_clean(block):
 
 def parsed(text, **how):
     """What the parser is given of a text."""
-    with mock.patch.object(Dialect, "html", autospec=True, side_effect=Dialect.html) as html:
+    with mock.patch.object(Parser, "html", autospec=True, side_effect=Parser.html) as html:
         body(text, **how)
     return [call.args[1] for call in html.call_args_list]
 
