@@ -19,19 +19,17 @@ import time
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
-from newsgen.model.marks import YOUNG_NS, line, skipped
+from newsgen.model.marks import YOUNG_NS, Unusual, Walked, line, lines_below
 
 _LOADED_NS = time.time_ns()
 """When the program was loaded: what is younger, of its own files, is not what runs here."""
 
+walked: dict[str, Walked] = {}
+"""What this process has just found below a site's folders, for the build that follows at once, of which it is half the work."""
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 THEME = f"{PACKAGE}/theme" if os.path.isdir(f"{PACKAGE}/theme") else os.path.dirname(PACKAGE)
 _METADATA = (".dist-info", ".egg-info", ".egg")
 _OURS = ".newsgen"
-
-
-class Unusual(Exception):
-    """Something that only an ordinary build can judge."""
 
 
 def state_folder(site: str, out: str) -> str:
@@ -98,15 +96,18 @@ def leave(
         return
 
 
-def told(site: str, out: str, at: str) -> str | None:
-    """The problems, as JSON, that a build would tell without doing anything; None where it may have something to do, or cannot be judged."""
+def told(site: str, out: str, at: str, found: dict[str, Walked] | None = None) -> str | None:
+    """The problems, as JSON, that a build would tell without doing anything; None where it may have something to do, or cannot be judged.
+
+    What lies below the site's folders is put into ``found``, if it was looked at.
+    """
     try:
-        return _told(os.path.realpath(site), os.path.realpath(out), at)
+        return _told(os.path.realpath(site), os.path.realpath(out), at, {} if found is None else found)
     except (OSError, ValueError, LookupError, TypeError, Unusual):  # a damaged note is none, and so is that of another version
         return None
 
 
-def _told(site: str, out: str, at: str) -> str | None:
+def _told(site: str, out: str, at: str, found: dict[str, Walked]) -> str | None:
     state = state_folder(site, out)
     with open(f"{state}/rest", "rb") as file:
         known, _, text = file.read().partition(b"\n")
@@ -121,7 +122,7 @@ def _told(site: str, out: str, at: str) -> str | None:
         and note["output"] == _output(out)
         and all(_digest(_read(f"{out}/{path}")) == known for path, known in note["fragments"].items())
         and note["marks"][:2] == [_program(note["plugins"]).digest(), _site(site, out).digest()]
-        and note["marks"][2:] == [_files(site), _catalogue(state)]
+        and note["marks"][2:] == [_files(site, found), _catalogue(state)]
     )
     return str(note["problems"]) if still else None
 
@@ -207,42 +208,15 @@ def _site(site: str, out: str) -> _Marks:
     return marks
 
 
-def _files(site: str) -> str:
+def _files(site: str, found: dict[str, Walked]) -> str:
     """The digest of the marks of all files below content/ and static/, as a scan makes it where there is nothing unusual."""
-    found = []
-    rest = [(f"{site}/{top}", top) for top in ("content", "static") if os.path.lexists(f"{site}/{top}")]
-    if any(os.path.islink(folder) for folder, _ in rest):
-        raise Unusual(site)
-    while rest:
-        folder, path = rest.pop()
-        with os.scandir(folder) as listing:
-            for entry in listing:
-                name = entry.name
-                if skipped(name):
-                    continue
-                if not name.isascii():
-                    name = _composed(name)
-                if not name.isprintable():
-                    raise Unusual(entry.path)
-                if entry.is_file(follow_symlinks=False):
-                    marks = entry.stat(follow_symlinks=False)
-                    found.append(line(f"{path}/{name}", marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns))
-                elif entry.is_dir(follow_symlinks=False) and not name.endswith(".md"):
-                    rest.append((entry.path, f"{path}/{name}"))
-                else:
-                    raise Unusual(entry.path)
-    return files_digest(found)
+    found[site] = lines_below(site)
+    return files_digest(found[site][0])
 
 
 def files_digest(lines: list[str]) -> str:
     """The digest of the marks of a site's files."""
     return _digest_of(sorted(lines))
-
-
-def _composed(name: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFC", name)
 
 
 def _catalogue(state: str) -> str:

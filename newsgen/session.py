@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import time
@@ -86,7 +87,7 @@ class Desk(Struct):
         themed = theme.static_files(self.site.folder())
         # Where the theme's file was served until now, the site's own may have the same bytes and is still another file.
         own = {path: Stat("", -2, -1, -1) if stat.size < 0 else stat for path, stat in known.items() if path not in themed}
-        scan = content.scan(self.site, own, time.time_ns())
+        scan = content.scan(self.site, own, time.time_ns(), rest.walked.pop(os.path.realpath(self.site.root), None))
         self.marks = () if scan.problems else scan.marks
         batches = workers.run(workers.Reading(self.site), scan.changed, self.pool)
         stats, dressed = dict(scan.stats), []

@@ -24,6 +24,7 @@ from newsgen import cli, content, entry, plugins, rest, session, workers
 from newsgen.catalogue import Catalogue
 from newsgen.errors import Problem, Span
 from newsgen.errors import report as printed
+from newsgen.model import marks
 from newsgen.model.instant import stamp
 from newsgen.model.scope import LAST
 from newsgen.render.recipes import source_digest
@@ -170,7 +171,7 @@ def without_tree(end: str) -> m.Planting:
 
 def blind_to_files(planted: pytest.MonkeyPatch) -> None:
     for name in ("_files", "files_digest"):
-        planted.setattr(rest, name, lambda _: "")
+        planted.setattr(rest, name, lambda *_: "")
 
 
 def noting_all(planted: pytest.MonkeyPatch) -> None:
@@ -187,8 +188,8 @@ def noting_all(planted: pytest.MonkeyPatch) -> None:
 
 def sizes_alone(planted: pytest.MonkeyPatch) -> None:
     """A disk whose clock stands still."""
-    for module in (rest, m.SCAN):
-        planted.setattr(module, "line", lambda path, size, *_: f"{path} {size}")
+    for module in (rest, m.SCAN, marks):
+        planted.setattr(module, "line", lambda path, size, mtime_ns, _: f"{path}\0{size} {min(mtime_ns, 0)}")
     planted.setattr(rest, "YOUNG_NS", 2_000_000_000)
     planted.setattr(m.SCAN, "YOUNG_NS", 2_000_000_000)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
@@ -23,7 +23,7 @@ from newsgen.content.files import MOST_BYTES, Source
 from newsgen.content.folders import Entry, Walk
 from newsgen.errors import Problem, Span, nearest
 from newsgen.model.change import Stat
-from newsgen.model.marks import YOUNG_NS, line
+from newsgen.model.marks import YOUNG_NS, Unusual, Walked, line, lines_below
 from newsgen.model.site import Site, content_of
 
 Kind = Literal["markdown", "data", "file"]
@@ -52,20 +52,33 @@ class Scan(Struct, frozen=True):
     """Those of all files, a line each; none where a file is so young that its marks prove nothing."""
 
 
-def scan(site: Site, known: Mapping[str, Stat], now_ns: int) -> Scan:
-    """Look at content/ and static/. ``now_ns`` is the instant the scan began, by the clock that file times are made by."""
+def scan(site: Site, known: Mapping[str, Stat], now_ns: int, walked: Walked | None = None) -> Scan:
+    """Look at content/ and static/. ``now_ns`` is the instant the scan began, by the clock that file times are made by.
+
+    ``walked`` is what somebody found there a moment ago, if somebody did.
+    """
     walk = Walk(os.fsencode(site.root))
-    entries = [*walk.files("content"), *walk.files("static")]
+    round_ = _Round(site, known, now_ns, walk)
+    usual = walked or _usual(site.root)
+    if usual:
+        gone = round_.compare(*usual)
+    else:
+        for entry in sorted((*walk.files("content"), *walk.files("static")), key=lambda one: one.path):
+            round_.look(entry)
+        gone = set(known) - round_.seen
     if walk.missing("content"):
         walk.note("file/no-content", "there is no folder content/", "content", "make it, and put the stories there", level="warning")
-    round_ = _Round(known, now_ns, walk)
-    for entry in sorted(entries, key=lambda one: one.path):
-        kind = _kind(site, entry.path, walk)
-        if kind:
-            round_.look(entry, kind)
-    gone = tuple(sorted(set(known) - round_.seen))
     problems = tuple(sorted(walk.problems, key=lambda p: (p.span, p.code)))
-    return Scan(tuple(round_.changed), gone, round_.stats, problems, () if round_.young else tuple(round_.marks))
+    marks = () if round_.young else tuple(round_.marks)
+    return Scan(tuple(round_.changed), tuple(sorted(gone)), round_.stats, problems, marks)
+
+
+def _usual(root: str) -> Walked | None:
+    """What a walk without precautions finds, several times as fast; None where something needs them, and is to be told."""
+    try:
+        return lines_below(root)
+    except (OSError, Unusual):
+        return None
 
 
 def source_of(found: Found) -> Source:
@@ -75,6 +88,7 @@ def source_of(found: Found) -> Source:
 
 
 class _Round(Struct):
+    site: Site
     known: Mapping[str, Stat]
     now_ns: int
     walk: Walk
@@ -84,26 +98,47 @@ class _Round(Struct):
     marks: list[str] = field(default_factory=list)
     young: bool = False
 
-    def look(self, entry: Entry, kind: Kind) -> None:
-        """Compare one file with what is known of it, and read it only where that leaves a doubt. A change of permissions is one of ctime."""
-        before = self.known.get(entry.path)
-        marks = entry.stat
-        if before and (before.size, before.mtime_ns, before.ctime_ns) == (marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns):
+    def compare(self, lines: Iterable[str], composed: Mapping[str, str]) -> set[str]:
+        """Look at those files alone whose marks are not as known. Returns the paths of what is gone."""
+        as_known = {line(path, of.size, of.mtime_ns, of.ctime_ns) for path, of in self.known.items()}
+        root, fresh = self.walk.root, []
+        for one in lines:
+            if one in as_known:
+                as_known.remove(one)
+                self.marks.append(one)
+            else:
+                fresh.append(one.partition("\0")[0])
+        for path in sorted(fresh):
+            file = os.fsencode(composed[path]) if path in composed else root + b"/" + path.encode()
+            if kind := _kind(self.site, path, self.walk):
+                self._read(path, file, kind)
+        return {one.partition("\0")[0] for one in as_known} - self.seen
+
+    def look(self, entry: Entry) -> None:
+        """Compare one file with what is known of it."""
+        kind = _kind(self.site, entry.path, self.walk)
+        before, marks = self.known.get(entry.path), entry.stat
+        if before and kind and (before.size, before.mtime_ns, before.ctime_ns) == (marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns):
             self._see(entry.path, marks)
-            return
+        elif kind:
+            self._read(entry.path, entry.file, kind)
+
+    def _read(self, path: str, file: bytes, kind: Kind) -> None:
+        """Read a file of which the marks leave a doubt. A change of permissions is one of ctime."""
+        before = self.known.get(path)
         try:
-            digest, marks = _digest(entry.file)
+            digest, marks = _digest(file)
         except OSError as error:
-            self.walk.unreadable(entry.path, error)
+            self.walk.unreadable(path, error)
             return
-        self._see(entry.path, marks)
+        self._see(path, marks)
         young = max(marks.st_mtime_ns, marks.st_ctime_ns) >= self.now_ns - YOUNG_NS
         self.young |= young
-        self.stats[entry.path] = Stat(digest, marks.st_size, -1 if young else marks.st_mtime_ns, marks.st_ctime_ns)
+        self.stats[path] = Stat(digest, marks.st_size, -1 if young else marks.st_mtime_ns, marks.st_ctime_ns)
         if before is None or before.digest != digest:
-            self.changed.append(Found(entry.path, Path(os.fsdecode(entry.file)), digest, kind))
-        elif before == self.stats[entry.path]:
-            del self.stats[entry.path]
+            self.changed.append(Found(path, Path(os.fsdecode(file)), digest, kind))
+        elif before == self.stats[path]:
+            del self.stats[path]
 
     def _see(self, path: str, marks: os.stat_result) -> None:
         self.seen.add(path)
