@@ -21,6 +21,7 @@ from newsgen.catalogue import Catalogue, Lock, Locked, lock
 from newsgen.errors import Problem, Refused, Span
 from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.digest import digest, encode
+from newsgen.model.marks import Unusual, lines_below
 from newsgen.model.page import PageKind, Plan
 from newsgen.model.site import Site
 
@@ -146,23 +147,36 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
     state = state_folder(options.site, options.output)
     if marks:
         _own(options)
-    with _processes(options, state) as pool, closing(_hold(state)):
-        yield from _opened(options, site, state, pool)
+    try:
+        with _processes(options, state) as pool, closing(_hold(state)):
+            yield from _opened(options, site, state, pool)
+    finally:
+        rest.walked.clear()  # what was found is no more to be trusted
 
 
 @contextmanager
 def _processes(options: Options, state: Path) -> Iterator[workers.Pool | None]:
-    """Processes for many files or pages. A build from nothing wants them for certain, and before it has a catalogue."""
+    """Processes for many files or pages. A build of many from nothing wants them for certain, and before it has a catalogue."""
     if options.jobs == 1:
         yield None
         return
     pool = workers.Pool(options.jobs)
-    if options.clean or not (state / "state.db").exists():
+    if (options.clean or not (state / "state.db").exists()) and _many(options.site):
         pool.fork()
     try:
         yield pool
     finally:
         pool.end()
+
+
+def _many(site: Path) -> bool:
+    """Whether a site has so many files that several processes read them. What is found is kept for the scan."""
+    root = os.path.realpath(site)
+    try:
+        rest.walked[root] = lines_below(root)
+    except (OSError, Unusual):
+        return False
+    return len(rest.walked[root][0]) >= workers.Reading.few
 
 
 def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None) -> Iterator[Desk]:
