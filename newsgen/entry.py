@@ -47,7 +47,7 @@ def _rested(words: Sequence[str]) -> int | None:
     if not given or not at:
         return None
     site = given["--site"]
-    noted = rest.told(site, given["--output"] or f"{site}/public", at, rest.walked)
+    noted = rest.told(site, given["--output"] or f"{site}/public", at, keep=True)
     if noted is None:
         return None
     form = given["--format"]

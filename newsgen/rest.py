@@ -24,8 +24,10 @@ from newsgen.model.marks import YOUNG_NS, Unusual, Walked, line, lines_below
 _LOADED_NS = time.time_ns()
 """When the program was loaded: what is younger, of its own files, is not what runs here."""
 
-walked: dict[str, Walked] = {}
-"""What this process has just found below a site's folders, for the build that follows at once, of which it is half the work."""
+Found = tuple[str | None, Walked]
+"""Which catalogue there was, and what lay below a site's folders then."""
+kept: dict[str, Found] = {}
+"""By its cache: what this process has just found, for the build that follows at once, of which to look again is half the work."""
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 THEME = f"{PACKAGE}/theme" if os.path.isdir(f"{PACKAGE}/theme") else os.path.dirname(PACKAGE)
 _METADATA = (".dist-info", ".egg-info", ".egg")
@@ -96,18 +98,18 @@ def leave(
         return
 
 
-def told(site: str, out: str, at: str, found: dict[str, Walked] | None = None) -> str | None:
+def told(site: str, out: str, at: str, *, keep: bool = False) -> str | None:
     """The problems, as JSON, that a build would tell without doing anything; None where it may have something to do, or cannot be judged.
 
-    What lies below the site's folders is put into ``found``, if it was looked at.
+    ``keep``: what lies below the site's folders is kept for the build that follows.
     """
     try:
-        return _told(os.path.realpath(site), os.path.realpath(out), at, {} if found is None else found)
+        return _told(os.path.realpath(site), os.path.realpath(out), at, keep=keep)
     except (OSError, ValueError, LookupError, TypeError, Unusual):  # a damaged note is none, and so is that of another version
         return None
 
 
-def _told(site: str, out: str, at: str, found: dict[str, Walked]) -> str | None:
+def _told(site: str, out: str, at: str, *, keep: bool) -> str | None:
     state = state_folder(site, out)
     with open(f"{state}/rest", "rb") as file:
         known, _, text = file.read().partition(b"\n")
@@ -122,7 +124,7 @@ def _told(site: str, out: str, at: str, found: dict[str, Walked]) -> str | None:
         and note["output"] == _output(out)
         and all(_digest(_read(f"{out}/{path}")) == known for path, known in note["fragments"].items())
         and note["marks"][:2] == [_program(note["plugins"]).digest(), _site(site, out).digest()]
-        and note["marks"][2:] == [_files(site, found), _catalogue(state)]
+        and note["marks"][2:] == [_files(site, state, keep=keep), _catalogue(state)]
     )
     return str(note["problems"]) if still else None
 
@@ -208,10 +210,32 @@ def _site(site: str, out: str) -> _Marks:
     return marks
 
 
-def _files(site: str, found: dict[str, Walked]) -> str:
+def find(site: str, state: str) -> Found:
+    """Look below a site's folders. Raises Unusual, and OSError."""
+    return built(state), lines_below(site)
+
+
+def built(state: str) -> str | None:
+    """The catalogue as the last build left it; empty where there was none, None where one is at work or was broken off."""
+    try:
+        return _catalogue(state)
+    except FileNotFoundError:
+        return ""
+    except Unusual:
+        return None
+
+
+def still(found: Found | None, state: str) -> Walked | None:
+    """What was found below the folders; None where another build may have ended since, and knows files that came later."""
+    return found[1] if found and found[0] is not None and found[0] == built(state) else None
+
+
+def _files(site: str, state: str, *, keep: bool) -> str:
     """The digest of the marks of all files below content/ and static/, as a scan makes it where there is nothing unusual."""
-    found[site] = lines_below(site)
-    return files_digest(found[site][0])
+    found = find(site, state)
+    if keep:
+        kept[state] = found
+    return files_digest(found[1][0])
 
 
 def files_digest(lines: list[str]) -> str:

@@ -21,7 +21,7 @@ from newsgen.catalogue import Catalogue, Lock, Locked, lock
 from newsgen.errors import Problem, Refused, Span
 from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.digest import digest, encode
-from newsgen.model.marks import Unusual, lines_below
+from newsgen.model.marks import Unusual, Walked
 from newsgen.model.page import PageKind, Plan
 from newsgen.model.site import Site
 
@@ -74,6 +74,8 @@ class Desk(Struct):
     turn: str
     outset: tuple[int, str]
     """As the note at the end is to know it."""
+    walked: Walked | None
+    """What the site's folders held a moment ago, where no other build has ended since."""
     marks: tuple[str, ...] = ()
     """Those of the files taken in, where nothing was wrong with how they lie."""
     at_rest: Callable[[], None] = _changing
@@ -88,7 +90,8 @@ class Desk(Struct):
         themed = theme.static_files(self.site.folder())
         # Where the theme's file was served until now, the site's own may have the same bytes and is still another file.
         own = {path: Stat("", -2, -1, -1) if stat.size < 0 else stat for path, stat in known.items() if path not in themed}
-        scan = content.scan(self.site, own, time.time_ns(), rest.walked.pop(os.path.realpath(self.site.root), None))
+        scan = content.scan(self.site, own, time.time_ns(), self.walked)
+        self.walked = None
         self.marks = () if scan.problems else scan.marks
         batches = workers.run(workers.Reading(self.site), scan.changed, self.pool)
         stats, dressed = dict(scan.stats), []
@@ -147,39 +150,39 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
     state = state_folder(options.site, options.output)
     if marks:
         _own(options)
-    try:
-        with _processes(options, state) as pool, closing(_hold(state)):
-            yield from _opened(options, site, state, pool)
-    finally:
-        rest.walked.clear()  # what was found is no more to be trusted
+    found = rest.kept.pop(str(state), None)
+    with _processes(options) as pool:
+        if pool and (options.clean or not (state / "state.db").exists()):
+            # A build of many files from nothing wants processes for certain, and before it has a catalogue.
+            found = _found(options.site, state)
+            if found and len(found[1][0]) >= workers.Reading.few:
+                pool.fork()
+        with closing(_hold(state)):
+            yield from _opened(options, site, state, pool, rest.still(found, str(state)))
 
 
 @contextmanager
-def _processes(options: Options, state: Path) -> Iterator[workers.Pool | None]:
-    """Processes for many files or pages. A build of many from nothing wants them for certain, and before it has a catalogue."""
+def _processes(options: Options) -> Iterator[workers.Pool | None]:
+    """Processes for many files or pages."""
     if options.jobs == 1:
         yield None
         return
     pool = workers.Pool(options.jobs)
-    if (options.clean or not (state / "state.db").exists()) and _many(options.site):
-        pool.fork()
     try:
         yield pool
     finally:
         pool.end()
 
 
-def _many(site: Path) -> bool:
-    """Whether a site has so many files that several processes read them. What is found is kept for the scan."""
-    root = os.path.realpath(site)
+def _found(site: Path, state: Path) -> rest.Found | None:
+    """What lies below a site's folders; None where a scan has to look with all precautions."""
     try:
-        rest.walked[root] = lines_below(root)
+        return rest.find(os.path.realpath(site), str(state))
     except (OSError, Unusual):
-        return False
-    return len(rest.walked[root][0]) >= workers.Reading.few
+        return None
 
 
-def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None) -> Iterator[Desk]:
+def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None, walked: Walked | None) -> Iterator[Desk]:
     """The catalogue, open while the desk is in use."""
     rest.disturb(str(state))
     outset = rest.outset(str(options.site), str(options.output), options.began_ns)
@@ -195,7 +198,7 @@ def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None
         words = render.sources((site.folder() / "messages", theme.MESSAGES))
         recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words, state / "templates.json")
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
-        desk = Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset)
+        desk = Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset, walked)
         yield desk
         _close(catalogue, pool)
         desk.at_rest()

@@ -171,7 +171,7 @@ def without_tree(end: str) -> m.Planting:
 
 def blind_to_files(planted: pytest.MonkeyPatch) -> None:
     for name in ("_files", "files_digest"):
-        planted.setattr(rest, name, lambda *_: "")
+        planted.setattr(rest, name, lambda *_, **__: "")
 
 
 def noting_all(planted: pytest.MonkeyPatch) -> None:
@@ -419,7 +419,7 @@ WATCHED = """\
 import sys
 before = set(sys.modules)
 from newsgen import entry, rest
-rest.told = lambda *_: "[]"
+rest.told = lambda *_, **__: "[]"
 sys.argv = ["newsgen", "build"]
 try:
     entry.main()
