@@ -51,7 +51,7 @@ def _levelled(problems: list[Problem], site: Site) -> list[Problem]:
 
 
 def why(options: Options, permalink: str) -> tuple[Recorded | None, Reason | None, bool, str | None]:
-    """Why the page at an address was last made, why it would be made now, whether it would be removed; the nearest address if there is none."""
+    """Why an address was last made, why it would be made now, whether it would be removed; the nearest address if there is none."""
     site, _ = content.read_site(options.site)
     with session(options, site, marks=False) as desk:
         desk.take_in()

@@ -1,6 +1,7 @@
 """The commands: thin. Parse, call, print Problems.
 
-Exit codes: 0 clean, warnings included; 1 errors, what could be built was built; 2 usage; 3 nothing was built, or not to the end; 130 stopped by Ctrl-C.
+Exit codes: 0 clean, warnings included; 1 errors, what could be built was built; 2 usage; 3 nothing was built, or not to the end;
+130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ def _points(group: str) -> list[EntryPoint]:
 
 @lru_cache(maxsize=8)
 def _installed(_path: tuple[str, ...]) -> dict[str, tuple[EntryPoint, ...]]:
-    """The entry points of each group, looked for once for each set of places where packages are: it takes as long as reading a hundred files."""
+    """The entry points of each group. Looked for once for the places where packages are: it takes as long as reading a hundred files."""
     found = entry_points()
     return {group: tuple(found.select(group=group)) for group in GROUPS}
 

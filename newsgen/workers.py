@@ -82,7 +82,7 @@ class Pool:
 
 
 def executor(jobs: int, start: str = "forkserver") -> Executor:
-    """Processes for batches: forks of this one; or of one that is started clean, where the platform can, so that newsgen is loaded once for all."""
+    """Processes for batches: forks of this one, or, where the platform can, of one that is started clean and loads newsgen once for all."""
     import multiprocessing  # noqa: PLC0415  # most builds start none
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 

@@ -113,7 +113,7 @@ class Catalogue:
         self.remember("tree", token)
 
     def dues(self, at: datetime) -> tuple[str, str]:
-        """The last instant until now, and the next, at which the clock changes something; where there is none, a text before or after all."""
+        """The last instant until now, and the next, at which the clock changes something; a text before or after all where there is none."""
         now = stamp(at)
         last, following = self._db.execute(
             "SELECT COALESCE((SELECT MAX(at) FROM due WHERE at <= ?), ''), COALESCE((SELECT MIN(at) FROM due WHERE at > ?), ?)",

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from newsgen.catalogue.listings import Listings
+from newsgen.catalogue.listings import LISTED, OF_SCOPE, Listings
 from newsgen.catalogue.numbers import second, stamp_of
 from newsgen.catalogue.seen import restored
 from newsgen.model import lookup as look
@@ -28,11 +28,8 @@ from newsgen.model.site import Site
 
 T = TypeVar("T")
 Rows = list[Any]
-_LISTED = "FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?)"
-_PLACES = (
-    "SELECT listing.at, places FROM listing JOIN card ON card.id = listing.story JOIN story ON story.id = listing.story"
-    " WHERE scope = (SELECT id FROM scope WHERE name = ?) "
-)
+_JOINED = f"FROM listing JOIN card ON card.id = listing.story JOIN story ON story.id = listing.story WHERE {OF_SCOPE}"
+_PLACES = f"SELECT listing.at, places {_JOINED} "
 MANY, FEW = 20_000, 256
 """Answers that are kept: small ones that many pages share, and others, which hold whole stories or lists."""
 FEW_KEYS = 32
@@ -156,7 +153,7 @@ class Answers:
     @_answers(q.Parts)
     def _parts(self, query: q.Parts) -> Answer[int]:
         first, after, fences = self._stretch(query.scope, query.period)
-        rows = self._rows(f"SELECT COUNT(*) {_LISTED} AND at >= ? AND at < ?", query.scope, second(first), second(after))
+        rows = self._rows(f"SELECT COUNT(*) {LISTED} AND at >= ? AND at < ?", query.scope, second(first), second(after))
         parts = -(-int(rows[0][0]) // query.per)
         return _answer(parts, fences, lambda: parts)
 
@@ -171,7 +168,7 @@ class Answers:
     def _count_within(self, query: q.CountWithin) -> Answer[int]:
         first, after = period_bounds(query.period, self._zone)
         rows = self._rows(
-            f"SELECT COUNT(*) FROM (SELECT 1 {_LISTED} AND at >= ? AND at < ? LIMIT ?)",  # noqa: S608  # the constant above
+            f"SELECT COUNT(*) FROM (SELECT 1 {LISTED} AND at >= ? AND at < ? LIMIT ?)",  # noqa: S608  # the constant above
             query.scope,
             second(first),
             second(after),
@@ -185,7 +182,7 @@ class Answers:
         top = scopes.LAST
         more = True
         while more:  # the rest of a month is left out, and most listings are one look
-            rows = self._rows(f"SELECT at {_LISTED} AND at < ? ORDER BY at DESC LIMIT ?", query.scope, second(top), FEW_KEYS)
+            rows = self._rows(f"SELECT at {LISTED} AND at < ? ORDER BY at DESC LIMIT ?", query.scope, second(top), FEW_KEYS)
             for stamp in (stamp_of(at) for (at,) in rows):
                 if stamp < top:
                     months.append(month_of(stamp, self._zone))

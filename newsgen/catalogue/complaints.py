@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from newsgen.catalogue.listings import LISTED, OF_SCOPE
 from newsgen.catalogue.seen import restored
 from newsgen.errors import Problem, Span, nearest
 from newsgen.model.article import Article, Reference
@@ -68,7 +69,7 @@ def _aliases(db: sqlite3.Connection, site: Site) -> list[Problem]:
     found = [(path, address, f"{owner}'s") for path, address, owner in rows.fetchall()]
     for path, address in db.execute("SELECT alias.path, address FROM alias JOIN story USING (path) WHERE live").fetchall():
         section = section_at(address, site.codes())
-        if db.execute("SELECT 1 FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?) LIMIT 1", (section,)).fetchone():
+        if db.execute(f"SELECT 1 {LISTED} LIMIT 1", (section,)).fetchone():
             found.append((path, address, "a section's front"))
     hint = "remove it from aliases"
     return [
@@ -81,7 +82,7 @@ def _spellings(db: sqlite3.Connection) -> list[Problem]:
     """Words that differ in more than case and share an address, told once for each such address: the newest story's is the odd one out."""
     found = []
     for (scope,) in db.execute("SELECT scope FROM spelling WHERE stories > 0 GROUP BY scope HAVING COUNT(*) > 1 ORDER BY scope").fetchall():
-        stories = "FROM listing JOIN story ON story.id = listing.story WHERE scope = (SELECT id FROM scope WHERE name = ?)"
+        stories = f"FROM listing JOIN story ON story.id = listing.story WHERE {OF_SCOPE}"
         (places,) = db.execute(f"SELECT places {stories} ORDER BY listing.at, story.path LIMIT 1", (scope,)).fetchone()
         first = restored(places)[scope]
         rows = db.execute(f"SELECT places, path {stories} ORDER BY listing.at DESC, story.path DESC", (scope,))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 
 from msgspec import Struct
 
+from newsgen.catalogue.numbers import hashed
 from newsgen.catalogue.traces import Traces
 from newsgen.model.digest import encode
 from newsgen.model.page import Filled, Key, Page, Placed, Recorded
@@ -87,7 +87,7 @@ class Journal:
         return [path for (path,) in self._db.execute("SELECT path FROM unsettled ORDER BY path")]
 
     def unsettle(self, paths: Iterable[str]) -> bool:
-        """Stop vouching for paths, before they are written. Whether no page was ever placed at one of them."""
+        """Stop vouching for paths, before they are written. True where one of them is the first page at its address."""
         fresh = False
         for path in paths:
             self._db.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (path,))
@@ -218,7 +218,7 @@ class Journal:
 
 def row_sum(path: str, digest: str) -> int:
     """A file's share in the sum that identifies a tree: adding and taking away rows in any order gives the same sum."""
-    return int.from_bytes(blake2b(f"{path}\0{digest}".encode(), digest_size=16).digest())
+    return hashed(f"{path}\0{digest}", 16)
 
 
 def _recorded(row: tuple[int, str, str, str, str, str, str, str, str, int]) -> Recorded:

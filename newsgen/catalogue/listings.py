@@ -21,8 +21,9 @@ Row = tuple[int, int]
 """The second of a story, and its number."""
 CARDS, STRETCHES, WIDTH = 1 << 12, 1024, 32
 """How many cards and stretches are kept; how many rows a stretch has, at least, to each side of the key for which it is read."""
-_LISTED = "FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?)"
-_OF_SECOND = f"SELECT at, story {_LISTED} AND at = ?"
+OF_SCOPE = "scope = (SELECT id FROM scope WHERE name = ?)"
+LISTED = f"FROM listing WHERE {OF_SCOPE}"
+_OF_SECOND = f"SELECT at, story {LISTED} AND at = ?"
 
 
 class Stories(NamedTuple):
@@ -51,7 +52,7 @@ class Listings:
 
     def newest(self, scope: str, count: int) -> Stories:
         """The newest, newest first."""
-        rows, _ = self._whole(f"SELECT at, story {_LISTED} ORDER BY at DESC LIMIT ?", scope, count=count)
+        rows, _ = self._whole(f"SELECT at, story {LISTED} ORDER BY at DESC LIMIT ?", scope, count=count)
         return self._stories(self._ordered(rows)[::-1][:count])
 
     def within(self, scope: str, first: str, after: str) -> Stories:
@@ -76,13 +77,13 @@ class Listings:
     def _period(self, scope: str, first: str, after: str) -> list[Row]:
         """Rows from a key on and before another, oldest first. The last ones are kept, since pages of parts come one after the other."""
         if self._between[0] != (scope, first, after):
-            rows = self._rows(f"SELECT at, story {_LISTED} AND at >= ? AND at < ?", scope, second(first), second(after))
+            rows = self._rows(f"SELECT at, story {LISTED} AND at >= ? AND at < ?", scope, second(first), second(after))
             self._between = (scope, first, after), self._ordered(rows)
         return self._between[1]
 
     def _stretch(self, scope: str, at: int, width: int) -> _Stretch:
-        below, first = self._whole(f"SELECT at, story {_LISTED} AND at < ? ORDER BY at DESC LIMIT ?", scope, at, count=width)
-        above, last = self._whole(f"SELECT at, story {_LISTED} AND at > ? ORDER BY at LIMIT ?", scope, at, count=width)
+        below, first = self._whole(f"SELECT at, story {LISTED} AND at < ? ORDER BY at DESC LIMIT ?", scope, at, count=width)
+        above, last = self._whole(f"SELECT at, story {LISTED} AND at > ? ORDER BY at LIMIT ?", scope, at, count=width)
         return _Stretch(self._ordered([*below, *self._rows(_OF_SECOND, scope, at), *above]), first, last)
 
     def _place(self, rows: list[Row], key: str) -> tuple[int, int]:

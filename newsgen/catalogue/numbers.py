@@ -32,13 +32,18 @@ def stamp_of(second: int) -> str:
 
 def place(address: str) -> int:
     """The number of an address: that of two which cannot stand side by side on every disk is the same."""
-    return _hashed(place_of(address))
+    return _positive(place_of(address))
 
 
 def identity(edition: str, name: str) -> int:
     """The number of a story's id in an edition; below 0, so that it is nobody's address."""
-    return -_hashed(f"{edition}:{name}")
+    return -_positive(f"{edition}:{name}")
 
 
-def _hashed(text: str) -> int:
-    return (int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) >> 2) + 1
+def hashed(text: str, size: int) -> int:
+    """A number of so many bytes that stands for a text."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=size).digest())
+
+
+def _positive(text: str) -> int:
+    return (hashed(text, 8) >> 2) + 1

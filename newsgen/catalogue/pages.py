@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
+from newsgen.catalogue.listings import LISTED
 from newsgen.catalogue.numbers import place, second, stamp_of
 from newsgen.model import scope as scopes
 from newsgen.model.article import TYPES
@@ -14,7 +15,6 @@ from newsgen.model.lookup import author_file
 from newsgen.model.page import Key, Keys
 from newsgen.model.site import Section, Site, content_of, flat
 
-_LISTED = "FROM listing WHERE scope = (SELECT id FROM scope WHERE name = ?)"
 Months = dict[str, set[tuple[str, str]]]
 """By the family of listings: a listing and a month."""
 
@@ -52,7 +52,7 @@ class Existence:
             case "listing" | "year" | "month":
                 return scopes.address_of(key.subject) if self._stands(keys, key) else None
 
-    def second(self, path: str) -> int:
+    def published(self, path: str) -> int:
         """When a document was published, as a number; 0 for one without a date."""
         row = self._db.execute("SELECT at FROM story WHERE path = ?", (path,)).fetchone()
         return int(row[0]) if row else 0
@@ -166,7 +166,7 @@ class Existence:
             return False
         if keys.feed and family not in getattr(self._site.feeds, keys.feed):
             return False
-        if scope in self._declared or self._text(f"SELECT 1 {_LISTED} LIMIT 1", scope):
+        if scope in self._declared or self._text(f"SELECT 1 {LISTED} LIMIT 1", scope):
             return True
         author = author_file(scopes.edition_of(scope), scopes.term_of(scope))
         return scopes.taxonomy_of(scope) == "author" and self._text("SELECT 1 FROM story WHERE path = ? AND live", author) is not None
@@ -182,7 +182,7 @@ class Existence:
         taken = "SELECT 1 FROM claims JOIN {} USING (path) WHERE live AND claims.name = ? LIMIT 1"
         if any(self._text(taken.format(table), name) for table in ("story", "file")):
             return False
-        return not self._text(f"SELECT 1 {_LISTED} LIMIT 1", scopes.section_at(address, self._site.codes()))
+        return not self._text(f"SELECT 1 {LISTED} LIMIT 1", scopes.section_at(address, self._site.codes()))
 
     def _author_of(self, path: str) -> str:
         """The scope of the author whose page a file is; empty for any other file."""
@@ -193,7 +193,7 @@ class Existence:
     def _more(self, scope: str, period: str, than: int) -> bool:
         first, after = period_bounds(period, self._zone) if period else ("", scopes.LAST)
         row = self._db.execute(
-            f"SELECT 1 {_LISTED} AND at >= ? AND at < ? LIMIT 1 OFFSET ?", (scope, second(first), second(after), than)
+            f"SELECT 1 {LISTED} AND at >= ? AND at < ? LIMIT 1 OFFSET ?", (scope, second(first), second(after), than)
         ).fetchone()
         return row is not None
 

@@ -1,6 +1,7 @@
 """What a take-in gathers and writes once at its end: touched scopes, and how terms are spelled.
 
-A file of its own because a large take-in names the same scopes and terms ten thousand times over, and a statement for each is half of its time.
+A file of its own because a large take-in names the same scopes and terms ten thousand times over, and a statement for each is half of
+its time.
 """
 
 from __future__ import annotations

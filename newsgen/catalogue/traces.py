@@ -11,11 +11,10 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from hashlib import blake2b
 
 import msgspec
 
-from newsgen.catalogue.numbers import second
+from newsgen.catalogue.numbers import hashed, second
 from newsgen.model.page import Read, Recorded, Trace
 from newsgen.model.query import Fence
 
@@ -82,7 +81,7 @@ class Traces:
             return []
         pages: set[int] = set()
         questions: set[int] = set()
-        touched = {(_hashed(scope), second(key)) for scope, key in self._db.execute("SELECT scope, key FROM touched")}
+        touched = {(_marked(scope), second(key)) for scope, key in self._db.execute("SELECT scope, key FROM touched")}
         for scope, at in touched:
             for (owner,) in self._db.execute("SELECT owner FROM fence WHERE scope = ? AND hi >= ? AND lo <= ?", (scope, at, at)):
                 pages.add(owner) if owner > 0 else questions.add(-owner)
@@ -117,10 +116,10 @@ class Traces:
 
 
 def _rows(owner: int, fences: tuple[Fence, ...]) -> list[tuple[int, int, int, int]]:
-    return [(_hashed(fence.scope), second(fence.hi), second(fence.lo), owner) for fence in fences]
+    return [(_marked(fence.scope), second(fence.hi), second(fence.lo), owner) for fence in fences]
 
 
 @lru_cache(maxsize=1 << 14)
-def _hashed(scope: str) -> int:
+def _marked(scope: str) -> int:
     """Six bytes that stand for a scope; two of the same only make more suspects."""
-    return int.from_bytes(blake2b(scope.encode(), digest_size=6).digest())
+    return hashed(scope, 6)

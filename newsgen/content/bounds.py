@@ -20,6 +20,7 @@ from msgspec import Struct, field
 
 from newsgen.content.desk import Desk
 from newsgen.content.manuscript import blank_spans
+from newsgen.content.plain_marks import QUOTES
 
 BUDGET = 3_200_000.0
 MOST_LINES = 100_000
@@ -37,7 +38,6 @@ _CUT = re.compile(r" {0,3}(?:#{1,6}[ \t]|(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,}
 """Lines that end the paragraph above them, whatever it is."""
 _SEPARATOR = re.compile(r"[ \t>]*[|:-][|: -]*$")
 _SIGNS = ("*", "_", "`", "[", "<", "&", "\\", "{", "  \n")
-_QUOTES = ('"', "'", "--", "...")
 _BRACKET = re.compile(r"[\[\]]|(?<=\])\(|[()]")
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _TAG = re.compile("<[a-zA-Z/]")
@@ -194,7 +194,7 @@ def _weigh_chunk(chunk: str, offset: int, whole: int, account: _Account) -> int:
 def _weigh_unit(unit: str, offset: int, account: _Account) -> None:
     """The cost of what stands in one element: a paragraph, a list item, a row."""
     signs, braces = sum(unit.count(sign) for sign in _SIGNS), unit.count("{")
-    quotes = sum(unit.count(sign) for sign in _QUOTES)
+    quotes = sum(unit.count(sign) for sign in QUOTES)
     if signs or quotes:
         size = len(unit) + 13 * (unit.count("\\") + unit.count("[^")) + 7 * unit.count("`")
         account.add("signs", 25 * signs + 6 * quotes + (0.0025 * (signs + quotes) + 0.005 * braces) * size, offset)

@@ -36,7 +36,7 @@ class Dialect:
     @cached_property
     def parser(self) -> Parser:
         """The parser. Raises what a broken extension raises."""
-        from newsgen.content.parser import Parser  # noqa: PLC0415  # see above
+        from newsgen.content.parser import Parser  # noqa: PLC0415  # few builds with one edit need it
 
         return Parser(self._language, self._extensions)
 
@@ -67,7 +67,7 @@ def forget() -> None:
 
 def extension_fault(name: str) -> str:
     """Why a Markdown extension that site.yaml names cannot be used, in an editor's words; empty where it can."""
-    from markdown import Markdown  # noqa: PLC0415  # see above
+    from markdown import Markdown  # noqa: PLC0415  # only sites that name extensions need it here
 
     try:
         Markdown(extensions=[name])

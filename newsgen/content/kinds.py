@@ -192,7 +192,7 @@ def _free(value: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Free data as templates want it: unquoted true, false and whole numbers are such, all else is text. Nesting is bounded by the reader."""
+    """Free data as templates want it: unquoted true, false and whole numbers are such, all else is text. The reader bounds nesting."""
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items()}
     if isinstance(value, list):

@@ -30,7 +30,7 @@ _HEADING = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t](?:\\.|[^\\])*?
 """As the parser's own, but with a blank after the signs: a paragraph that begins with #LongMole is no heading."""
 
 
-class Carrier(Block):  # type: ignore[misc]
+class Carrier(Block):  # type: ignore[misc] # a base without types, as below
     """The block as which all of ours reach Markdown; the text cannot name it, since its argument is a mark made for one conversion."""
 
     NAME = CARRIER

@@ -1,7 +1,8 @@
 """A plain block of Markdown, to the HTML that the parser and the sanitiser make of it.
 
-That is a paragraph, a subhead, a list or a quote of words, quotes, emphases and links. A file of its own because it knows blocks one by one, and ``straight`` how they stand together. Each function gives exactly what the
-long way gives, or None, and the block is left to that; tests/content/test_straight.py compares the two.
+That is a paragraph, a subhead, a list or a quote of words, quotes, emphases and links. A file of its own because it knows blocks one by
+one, and ``straight`` how they stand together. Each function gives exactly what the long way gives, or None, and the block is left to that;
+tests/content/test_straight.py compares the two.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ import re
 
 from msgspec import Struct
 
-from newsgen.content.plain_marks import PlainQuotes, emphases
+from newsgen.content.plain_marks import QUOTES, PlainQuotes, emphases
 from newsgen.content.tags import Token
 
 _STOPS = ("<", "`", "\\", "[", "&", "_", "{", "///")
 """What stands in no plain text besides its emphases and links. An ampersand may begin an entity."""
-_QUOTES = ('"', "'", "--", "...")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _FIRST = frozenset("\"'“”„«»‘’‚‹›¿¡(—–…$€£")
 _OPENED = re.compile(r"\*\*?[^\W_]|\[[^\W_][^\[\]*\n]*\]\(")
@@ -48,7 +48,7 @@ class PlainBlocks:
     def __init__(self, text: str, quotes: PlainQuotes) -> None:
         self._set = quotes.set
         self._stops = [sign for sign in _STOPS if sign in text]
-        self._quotes = [sign for sign in _QUOTES if sign in text]
+        self._quotes = [sign for sign in QUOTES if sign in text]
 
     def line(self, block: str, behind: str = "\n") -> Line | None:
         """What a block becomes, where it is plain; ``behind`` is what HTML has behind each element."""

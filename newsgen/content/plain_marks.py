@@ -12,6 +12,8 @@ from msgspec import Struct
 
 RELEASE = "3.11"
 """The release of Python-Markdown that this file and ``quick`` know."""
+QUOTES = ('"', "'", "--", "...")
+"""A text that holds none of these is not changed by any of smarty's patterns."""
 _EMPHASIS = re.compile(r"(?<![^\s(])(\*\*?)(?=[^\W_])([^*]*[^\W_])\1(?![^\s.,;:!?)])")
 _RUN = re.compile(r"\"|'|--+|\.\.\.+")  # not ["']: only where each alternative begins with a character is the rest skipped at once
 _OPENS = re.compile(r"""(?:(?<=\s)|\A)(?:"(?=[^\W_])|'(?=[^\W\d_])(?!s\b))""")

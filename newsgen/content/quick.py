@@ -23,7 +23,7 @@ from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString, Registry
 
-from newsgen.content.plain_marks import RELEASE, emphases
+from newsgen.content.plain_marks import QUOTES, RELEASE, emphases
 from newsgen.content.quick_plain import emphasise, plain_quotes, serialized
 
 _ALWAYS = ("\n",)
@@ -108,8 +108,7 @@ _TREE: Mapping[str, tuple[str, ...]] = {
 
 _SIGNS = (*sorted({sign for signs in _INLINE.values() for sign in signs if len(sign) == 1}), "\x02", "  \n")
 """A text that holds none of these is not changed by any inline pattern, and holds no placeholder."""
-_QUOTES = ('"', "'", "--", "...")  # the same for smarty's patterns
-_QUOTE = re.compile("|".join(re.escape(sign) for sign in _QUOTES))
+_QUOTE = re.compile("|".join(re.escape(sign) for sign in QUOTES))
 _REACH = 8
 """Longer than what any of smarty's patterns looks at to either side of a sign: the longest is &#8211; before a quote."""
 _OTHERS = tuple(sign for sign in _SIGNS if sign != "*")
@@ -141,7 +140,7 @@ def quicken(md: Markdown) -> bool:
     md.preprocessors.register(_Only(md.preprocessors["fenced_code_block"], "```", "~~~"), "fenced_code_block", 25)
     md.preprocessors.register(_Only(md.preprocessors["html_block"], "<", "&"), "html_block", 20)
     md.preprocessors.register(_Choice((blocks, trees)), "choice", 0)
-    md.parser.parseBlocks = partial(_parse, blocks)  # type: ignore[method-assign]
+    md.parser.parseBlocks = partial(_parse, blocks)  # type: ignore[method-assign] # a parser subclassed would have to be built anew
     md.is_block_level = lru_cache(maxsize=256)(md.is_block_level)  # type: ignore[method-assign]
     md.serializer = serialized
     return True
@@ -314,7 +313,7 @@ class _Smarty(InlineProcessor):
             self.inlinePatterns = self._patterns
             return super().run(tree, ancestors)
         for element, place, text in texts:
-            if _any(_QUOTES, text) and element is not tree:
+            if _any(QUOTES, text) and element is not tree:
                 setattr(element, place, self._set(text))
         return tree
 

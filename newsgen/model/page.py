@@ -39,7 +39,7 @@ class Keys(Struct, frozen=True):
 
 
 class Key(Struct, frozen=True, order=True):
-    """What a page is about: a file's path, a scope, an address or an edition's code, and a period; both empty for the only page of its kind."""
+    """What a page is about: a path, scope, address or edition's code, and a period; both empty for the only page of its kind."""
 
     subject: str = ""
     period: str = ""

@@ -82,7 +82,7 @@ def make(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Ex
 
 def _turn(one: Page, kinds: Mapping[str, PageKind], existing: Existing) -> tuple[int, Key]:
     """The place of a page among those of its kind. Stories come by their time: those next to each other show the same others."""
-    return existing.second(one.key.subject) if kinds[one.kind].keys.family == "document" else 0, one.key
+    return existing.published(one.key.subject) if kinds[one.kind].keys.family == "document" else 0, one.key
 
 
 def _one_page_a_path(verdict: _Verdict, fixed: Iterable[Page], facts: Facts) -> None:
@@ -91,7 +91,7 @@ def _one_page_a_path(verdict: _Verdict, fixed: Iterable[Page], facts: Facts) -> 
     stale = [one.page for one in verdict.stale.values()]
     always = list(fixed)
     fresh = [one.page for one in verdict.stale.values() if one.reason.code in ("new", "moved")]
-    recorded = [one.page for page in (*always, *fresh) for one in facts.records_at(page.path) if not verdict.removes(one.page)]
+    recorded = [one.page for page in (*always, *fresh) for one in facts.records_at(page.path) if not verdict.knows(one.page)]
     for one in (*always, *recorded, *stale):
         other = owners.setdefault(one.path, one)
         if (other.kind, other.key) != (one.kind, one.key):
@@ -124,12 +124,8 @@ class _Verdict:
         self.gone: list[Recorded] = []
 
     def knows(self, one: Page) -> bool:
-        """Whether a page was condemned or is gone already."""
+        """Whether a page is gone, or made again and perhaps elsewhere."""
         return (one.kind, one.key) in self.stale or (one.kind, one.key) in self._gone
-
-    def removes(self, one: Page) -> bool:
-        """Whether a page is gone, or made again perhaps elsewhere."""
-        return (one.kind, one.key) in self._gone or (one.kind, one.key) in self.stale
 
     def condemn(self, one: Page, reason: Reason) -> None:
         """Make a page again."""

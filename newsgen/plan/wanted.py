@@ -24,7 +24,7 @@ class Existing(Protocol):
         """The keys that may exist or not because of what was touched."""
         ...
 
-    def second(self, path: str) -> int:
+    def published(self, path: str) -> int:
         """When a document was published, as a number; 0 for one without a date."""
         ...
 

@@ -139,9 +139,9 @@ def test_setting_aside_too_much_is_caught(monkeypatch, sign):
     assert caught(monkeypatch, {"_SIGNS": tuple(one for one in quick._SIGNS if one != sign)})
 
 
-@pytest.mark.parametrize("sign", quick._QUOTES)
+@pytest.mark.parametrize("sign", quick.QUOTES)
 def test_leaving_out_a_quote_is_caught(monkeypatch, sign):
-    assert caught(monkeypatch, {"_QUOTES": tuple(one for one in quick._QUOTES if one != sign)})
+    assert caught(monkeypatch, {"QUOTES": tuple(one for one in quick.QUOTES if one != sign)})
 
 
 def test_a_reach_too_short_is_caught(monkeypatch):
