@@ -64,7 +64,7 @@ def _publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> No
     journal = desk.catalogue.journal
     kept = {one.page.path for one in verdict.stale} | _taken_over(desk, verdict)
     removed = [*(one.path for one in verdict.gone if one.path not in kept), *verdict.orphans]
-    disk.tidy()
+    disk.tidy(journal.unsettled())
     if verdict.stale or removed:
         with desk.catalogue.transaction():
             fresh = journal.unsettle([*(one.page.path for one in verdict.stale), *removed])

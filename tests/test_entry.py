@@ -291,7 +291,7 @@ UNUSUAL: dict[str, Callable[[Path], object]] = {
     "no content": lambda site: shutil.rmtree(site / "content"),
     "a linked site.yaml": lambda site: (site / "site.yaml").rename(site / "s") and (site / "site.yaml").symlink_to("s"),
     "a catalogue in use": lambda site: (site / ".newsgen/state.db-wal").touch(),
-    "an unfinished file": lambda site: (site / "public/.newsgen/unfinished-1").touch(),
+    "an unfinished file": lambda site: (site / "public/.newsgen/.newsgen-unfinished-1").touch(),
     "a damaged note": lambda site: (site / ".newsgen/rest").write_bytes(b"{}"),
     "another version's note": lambda site: (site / ".newsgen/rest").write_bytes(rest._digest(b"{}").encode() + b"\n{}"),
     "half a note": lambda site: os.truncate(site / ".newsgen/rest", 100),

@@ -27,7 +27,7 @@ from tests import mutations as m
 from tests.edits import SITE, TEMPLATES
 from tests.test_fence import questions
 from tests.test_laws import AGAIN, CRASHES, SHORTER, SLOTS, story
-from tests.torn import IN_PLACE, LONG, SHORT, torn
+from tests.torn import IN_PLACE, LONG, SHORT, leave_unfinished, torn
 
 Check = Callable[[laws.Room], object]
 
@@ -67,6 +67,12 @@ def stopped(name: str, only: str) -> Check:
 
 def halved(room: laws.Room, **how: bool) -> None:
     torn(room, (IN_PLACE, ("ticker", LONG)), (("ticker", SHORT),), laws.REVERT, stride=18, **how)
+
+
+def tidied(room: laws.Room) -> None:
+    leave_unfinished(room)
+    room.build()
+    laws.same(room.tree(), room.clean_tree())
 
 
 def patched(name: str, damaged: str = "") -> Check:
@@ -166,6 +172,7 @@ MUTANTS = [
         m.nothing(Journal, "_distrust"),
         stopped("address taken over, revert", "delete own"),
     ),
+    Mutant("crash", "what was left unfinished stays", m.nothing(publish.output.Disk, "tidy"), tidied),
     Mutant("crash", "what is patched in place stays settled", m.nothing(Journal, "unsettle"), halved),
     Mutant("crash", "what is patched in place is not barred", m.nothing(publish.output, "bar"), halved),
     Mutant(

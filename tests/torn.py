@@ -73,5 +73,18 @@ def torn(room: Room, before: Edits, edits: Edits, after: Edits = (), *, stride: 
     return seen
 
 
+def leave_unfinished(room: Room) -> None:
+    """Break a build off in the middle of a story's page, and withdraw the story."""
+    room.build()
+    story = "content/news/first.md"
+    room.write(story, "---\ntitle: First\ndate: 2026-05-01\n---\nWords.\n")
+    with tearing(3):
+        room.build()
+    public = room.root / "public"
+    assert [file for file in public.rglob(f"{place._UNFINISHED}*") if file.parent != public / ".newsgen"]
+    room.remove(story)
+
+
 def _pages(room: Room) -> dict[str, bytes]:
-    return {path: data for path, data in room.tree().items() if not path.startswith(".newsgen/")}
+    """What readers may be given: neither marks nor unfinished files."""
+    return {path: data for path, data in room.tree().items() if not path.startswith(".newsgen/") and place._UNFINISHED not in path}
