@@ -15,6 +15,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from typing import Any
 from benchmarks import corpus as stories
 from benchmarks.contenders import BENCH_DIR, CONTENDERS, HERE, LATER, Contender, install, versions
 from benchmarks.corpus import Corpus
-from benchmarks.scenarios import SCENARIOS, Site, prepare
+from benchmarks.scenarios import ASIDE, SCENARIOS, Site, prepare
 
 SAID = re.compile(rb"(\d+) pages made, (\d+) patched")
 HUGE = 100_000
@@ -49,6 +50,7 @@ def main() -> None:
     results = Results(told.results, told.note)
     for size in told.sizes:
         measure_size(size, [one for one in wanted if size <= one.most], told.reps, results)
+    shutil.rmtree(ASIDE, ignore_errors=True)
 
 
 class Results:

@@ -14,6 +14,7 @@ from benchmarks.dialects import DIALECTS, RIGHTS, Dialect, headlines, lay_out, w
 from newsgen import theme
 
 FOOTER = "All rights reserved"
+ASIDE = BENCH_DIR / "aside"
 MOMENT = 2.5
 """Seconds for which a site's files have lain there when it is first built; newsgen reads younger ones once more the next time."""
 
@@ -52,9 +53,20 @@ class Site:
         write(self.root / self.contender.settings, text)
 
     def forget(self) -> None:
-        """Remove the output and every cache."""
+        """Set the output and every cache aside."""
         for name in (self.contender.out, *self.contender.cached):
-            shutil.rmtree(self.root / name, ignore_errors=True)
+            set_aside(self.root / name)
+
+
+def set_aside(folder: Path) -> None:
+    """Move a folder out of the way, to be removed when all is measured.
+
+    For a minute after many files are removed, some file systems make new ones in twice the time: ext4 without a journal passes over inodes
+    of late.
+    """
+    if folder.is_dir():
+        ASIDE.mkdir(parents=True, exist_ok=True)
+        folder.rename(ASIDE / str(len(list(ASIDE.iterdir()))))
 
 
 def prepare(contenders: list[Contender], corpus: Corpus) -> dict[str, Site]:
@@ -62,7 +74,7 @@ def prepare(contenders: list[Contender], corpus: Corpus) -> dict[str, Site]:
     sites = {}
     for contender in contenders:
         root = BENCH_DIR / "sites" / f"{contender.name}-{corpus.count}"
-        shutil.rmtree(root, ignore_errors=True)
+        set_aside(root)
         for overlay in contender.overlays:
             shutil.copytree(HERE / "peers" / overlay, root, dirs_exist_ok=True)
         site = Site(contender, DIALECTS[contender.dialect](corpus), root)
