@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -62,12 +63,13 @@ def _half_patched(disk: output.Disk) -> Problem:
 
 def _publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> None:
     journal = desk.catalogue.journal
-    kept = {one.page.path for one in verdict.stale} | _taken_over(desk, verdict)
+    going = verdict.gone or verdict.orphans
+    kept = {one.page.path for one in verdict.stale} | _taken_over(desk, verdict) if going else set()
     removed = [*(one.path for one in verdict.gone if one.path not in kept), *verdict.orphans]
     disk.tidy(journal.unsettled())
     if verdict.stale or removed:
         with desk.catalogue.transaction():
-            fresh = journal.unsettle([*(one.page.path for one in verdict.stale), *removed])
+            fresh = journal.unsettle(chain((one.page.path for one in verdict.stale), removed))
         if fresh:
             output.announce(disk, journal.paths())
     for path in _in_the_way(removed, kept):

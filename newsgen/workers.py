@@ -11,9 +11,11 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from functools import cache, lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
@@ -30,6 +32,8 @@ from newsgen.output import Disk, Fragments, fill
 
 SMALL, LARGE = 32, 96
 """Jobs in a batch: few, so that all processes have some and one lost batch costs little; more where there are thousands."""
+AHEAD = 64
+"""So many batches are given out before the first of them is taken back."""
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -111,16 +115,29 @@ def _end_with_parent() -> None:
 def run(work: Work[Job, Done], jobs: Sequence[Job], pool: Callable[[], Executor] | None) -> Iterator[list[Done]]:
     """Do jobs in batches, in order; in a pool when there are many and a pool is given."""
     size = max(SMALL, min(LARGE, len(jobs) // 64))
-    batches = [jobs[n : n + size] for n in range(0, len(jobs), size)]
+    batches = (jobs[n : n + size] for n in range(0, len(jobs), size))
     if pool is None or len(jobs) < work.few:
         yield from map(work, batches)
         return
     try:
-        yield from pool().map(work, batches)
+        yield from _ahead(pool(), work, batches)
     except BrokenExecutor as error:
         hint = "build again: what was finished is kept, and nothing was removed; if it happens again, use fewer --jobs"
         message = "a process that reads or makes pages was ended from outside, perhaps for want of memory"
         raise NewsgenError(Problem("build/worker-ended", "error", message, Span("site.yaml"), hint)) from error
+
+
+def _ahead(executor: Executor, work: Work[Job, Done], batches: Iterator[Sequence[Job]]) -> Iterator[list[Done]]:
+    """What becomes of batches, in order. Unlike ``Executor.map``, which lets what is done pile up, so many at a time."""
+    waiting = deque(executor.submit(work, batch) for batch in islice(batches, AHEAD))
+    try:
+        while waiting:
+            done = waiting.popleft().result()
+            waiting.extend(executor.submit(work, batch) for batch in islice(batches, 1))
+            yield done
+    finally:
+        for one in waiting:
+            one.cancel()
 
 
 class Work(Protocol[Job, Done]):
@@ -147,13 +164,13 @@ class Reading(Struct, frozen=True):
 def read(site: Site, found: content.Found) -> Taken:
     """Read one changed file."""
     if found.kind == "file":
-        file = os.fsencode(found.file.relative_to(site.folder()).as_posix()).decode()
-        width, height = content.picture_size(found.file)
-        problems = (*content.check_served(site, found.path), *content.picture_problems(found.file, found.path, (width, height)))
+        file = site.folder() / found.file
+        width, height = content.picture_size(file)
+        problems = (*content.check_served(site, found.path), *content.picture_problems(file, found.path, (width, height)))
         held = any(problem.level == "error" for problem in problems)
-        return Taken(found.path, found.digest, None if held else ServedFile(file, width, height), problems)
+        return Taken(found.path, found.digest, None if held else ServedFile(os.fsencode(found.file).decode(), width, height), problems)
     try:
-        source = content.source_of(found)
+        source = content.source_of(site, found)
     except OSError as error:
         return Taken(found.path, found.digest, None, (content.unreadable(found.path, error),))
     site = site.of(site.edition_at(found.path))

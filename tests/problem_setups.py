@@ -190,7 +190,7 @@ def worker_ended(site: Site) -> None:
     for n in range(150):
         site.write(f"content/news/2026/ferry-{n}.md", STORY)
     site.words = ("build", "--jobs", "2")
-    site.during = mock.patch("concurrent.futures.ProcessPoolExecutor.map", side_effect=BrokenExecutor())
+    site.during = mock.patch("concurrent.futures.Future.result", side_effect=BrokenExecutor())
 
 
 def taken(site: Site) -> None:

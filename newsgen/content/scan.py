@@ -13,7 +13,6 @@ import os
 import stat
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, field
@@ -33,10 +32,10 @@ _OTHER_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx")
 
 
 class Found(Struct, frozen=True):
-    """A file that is new or changed. ``path`` is NFC from the site's root; ``file`` is where it lies."""
+    """A file that is new or changed. ``path`` is NFC from the site's root; ``file`` is where it lies below it, most often the same."""
 
     path: str
-    file: Path
+    file: str
     digest: str
     kind: Kind
 
@@ -81,9 +80,9 @@ def _usual(root: str) -> Walked | None:
         return None
 
 
-def source_of(found: Found) -> Source:
+def source_of(site: Site, found: Found) -> Source:
     """The bytes of a file that was found; of one that is too large to be read, just enough to be told so. Raises OSError."""
-    with found.file.open("rb") as file:
+    with (site.folder() / found.file).open("rb") as file:
         return Source(found.path, file.read(MOST_BYTES + 1), found.digest)
 
 
@@ -136,9 +135,14 @@ class _Round(Struct):
         self.young |= young
         self.stats[path] = Stat(digest, marks.st_size, -1 if young else marks.st_mtime_ns, marks.st_ctime_ns)
         if before is None or before.digest != digest:
-            self.changed.append(Found(path, Path(os.fsdecode(file)), digest, kind))
+            self.changed.append(Found(path, self._below(path, file), digest, kind))
         elif before == self.stats[path]:
             del self.stats[path]
+
+    def _below(self, path: str, file: bytes) -> str:
+        """Where a file lies below the root; the path itself where they are the same, of which there are as many as stories."""
+        name = os.fsdecode(file[len(self.walk.root) + 1 :]).replace(os.sep, "/")
+        return path if name == path else name
 
     def _see(self, path: str, marks: os.stat_result) -> None:
         self.seen.add(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Protocol
 
 from newsgen.errors import NewsgenError, Problem, Span
@@ -12,6 +13,7 @@ from newsgen.model.scope import bare
 from newsgen.plan.wanted import Existing, alone, candidates, page
 
 Questions = Callable[[Query[Any]], Answer[Any]]
+_NEW = Reason("new", "it is new")
 
 
 class Facts(Protocol):
@@ -87,12 +89,19 @@ def _turn(one: Page, kinds: Mapping[str, PageKind], existing: Existing) -> tuple
 
 def _one_page_a_path(verdict: _Verdict, fixed: Iterable[Page], facts: Facts) -> None:
     """Refuse two pages at one path. Stories are kept apart when taken in; this is about page kinds. Raises NewsgenError."""
-    owners: dict[str, Page] = {}
-    stale = [one.page for one in verdict.stale.values()]
     always = list(fixed)
-    fresh = [one.page for one in verdict.stale.values() if one.reason.code in ("new", "moved")]
-    recorded = [one.page for page in (*always, *fresh) for one in facts.records_at(page.path) if not verdict.knows(one.page)]
-    for one in (*always, *recorded, *stale):
+    fresh = (one.page for one in verdict.stale.values() if one.reason.code in ("new", "moved"))
+    recorded = [one.page for page in chain(always, fresh) for one in facts.records_at(page.path) if not verdict.knows(one.page)]
+    pages = [*always, *recorded, *(one.page for one in verdict.stale.values())]
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for one in pages:  # by their hashes first: the paths of a whole archive are a large part of its plan
+        number = hash(one.path)
+        (twice if number in seen else seen).add(number)
+    owners: dict[str, Page] = {}
+    for one in pages:
+        if hash(one.path) not in twice:
+            continue
         other = owners.setdefault(one.path, one)
         if (other.kind, other.key) != (one.kind, one.key):
             message = f'pages of the kinds "{other.kind}" and "{one.kind}" have the same address, {one.permalink}'
@@ -149,7 +158,7 @@ class _Verdict:
 
     def _reason(self, wanted: Page, recorded: Recorded | None, *, unsettled: bool) -> Reason | None:
         if recorded is None:
-            return Reason("new", "it is new")
+            return _NEW
         if unsettled:
             return Reason("unsettled", "the last build was interrupted while it was written")
         if recorded.page.permalink != wanted.permalink:

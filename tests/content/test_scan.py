@@ -127,7 +127,7 @@ def test_links_are_followed_only_to_files_inside(site, tmp_path_factory):
     (content / "hidden.md").symlink_to(Path(site.root) / ".env")
     found = scan(site, {}, later())
     assert [one.path for one in found.changed] == ["content/inside.md", "content/news/x.md", "static/real.md"]
-    assert source_of(found.changed[0]).data == b"real"
+    assert source_of(site, found.changed[0]).data == b"real"
     assert codes(found) == [
         ("file/link-outside", "content/hidden.md"),
         ("file/link-loop", "content/loop.md"),
@@ -235,7 +235,7 @@ def test_a_story_with_another_suffix_is_not_served_as_a_file(site, name):
 def test_of_a_huge_story_only_so_much_is_read_that_it_is_seen_to_be_huge(site):
     put(site, "content/a.md", b"x" * (MOST_BYTES * 2))
     [found] = scan(site, {}, later()).changed
-    assert len(source_of(found).data) == MOST_BYTES + 1
+    assert len(source_of(site, found).data) == MOST_BYTES + 1
     assert found.digest == digest(b"x" * (MOST_BYTES * 2))
 
 
