@@ -41,7 +41,7 @@ browser:
 	$(PYTHON) -m venv .venv
 
 .venv/site: pyproject.toml | .venv/bin/python
-	$(BIN)/pip install --quiet -e .
+	$(BIN)/pip install --quiet -e '.[images]'
 	@touch $@
 
 .venv/dev: pyproject.toml | .venv/bin/python

@@ -15,15 +15,16 @@ from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from newsgen import content, output, plan, plugins, render, rest, theme, workers
+from newsgen import content, images, output, plan, plugins, render, rest, theme, workers
 from newsgen.catalogue import Catalogue, Lock, Locked, lock
 from newsgen.errors import Problem, Refused, Span
 from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.digest import digest, encode
 from newsgen.model.marks import Unusual, Walked
 from newsgen.model.page import PageKind, Plan
-from newsgen.model.site import Site
+from newsgen.model.site import Images, Site
 
 Progress = Callable[[int, int], None]
 
@@ -56,6 +57,21 @@ class Options(Struct, frozen=True):
     """Before anything was read."""
 
 
+_NO_EXTRA = Problem(
+    "image/no-extra",
+    "warning",
+    "pictures are served as they are: what makes them in other sizes is not installed",
+    Span("site.yaml"),
+    "pip install 'newsgen[images]', or remove images from site.yaml",
+)
+
+
+def _equipped(site: Site) -> Site:
+    """The site with the release of the imaging library; without it, pictures in no other sizes."""
+    engine = images.engine() if site.images.widths else ""
+    return replace(site, images=site.images if engine else Images(), imaging=replace(site.imaging, engine=engine))
+
+
 def state_folder(site: Path, out: Path) -> Path:
     """The cache of one site and output: .newsgen for public/, a folder in it for any other."""
     return Path(rest.state_folder(str(site), str(out)))
@@ -76,6 +92,8 @@ class Desk(Struct):
     """As the note at the end is to know it."""
     walked: Walked | None
     """What the site's folders held a moment ago, where no other build has ended since."""
+    lacks_images: bool = False
+    """Whether site.yaml wants renditions, and what makes them is not installed."""
     marks: tuple[str, ...] = ()
     """Those of the files taken in, where nothing was wrong with how they lie."""
     at_rest: Callable[[], None] = _changing
@@ -93,6 +111,7 @@ class Desk(Struct):
         scan = content.scan(self.site, own, time.time_ns(), self.walked)
         self.walked = None
         self.marks = () if scan.problems else scan.marks
+        lacking = [_NO_EXTRA] if self.lacks_images else []
         batches = workers.run(workers.Reading(self.site), scan.changed, self.pool)
         stats, dressed = dict(scan.stats), []
         for path, file in themed.items():
@@ -104,7 +123,7 @@ class Desk(Struct):
                 stats[path] = stat
         taken = chain(chain.from_iterable(batches), dressed)  # not a list: the stories of a whole archive are more than memory
         self.catalogue.take(self.site, taken, scan.gone, stats, self.options.at, wanted)
-        return list(scan.problems)
+        return [*lacking, *scan.problems]
 
     def rest(self, problems: list[Problem]) -> None:
         """Note that the build is complete, and that another one would do nothing and tell these problems, while nothing changes."""
@@ -141,7 +160,12 @@ class Desk(Struct):
             self.state / "jinja",
             self.recipes,
             output.Fragments(baked, base, frozenset(self.site.codes())),
+            self.press(),
         )
+
+    def press(self) -> images.Press:
+        """What makes renditions; one for all outputs of the site."""
+        return images.Press(self.site.folder() / ".newsgen" / "images", self.site.imaging)
 
 
 @contextmanager
@@ -198,7 +222,9 @@ def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None
         words = render.sources((site.folder() / "messages", theme.MESSAGES))
         recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words, state / "templates.json")
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
-        desk = Desk(options, site, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset, walked)
+        equipped = _equipped(site)
+        lacks = equipped.images != site.images
+        desk = Desk(options, equipped, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset, walked, lacks)
         yield desk
         _close(catalogue, pool)
         desk.at_rest()

@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from msgspec import Struct
 
-from newsgen import content, plugins, render
+from newsgen import content, images, plugins, render
 from newsgen.catalogue import Answers, Reader
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.change import ServedFile, Taken
 from newsgen.model.digest import digest
-from newsgen.model.page import PageKind, Placed, Read, Stale, Trace
+from newsgen.model.page import Copy, PageKind, Placed, Read, Stale, Trace
 from newsgen.model.site import Site
 from newsgen.output import Disk, Fragments, fill
 
@@ -53,6 +53,7 @@ class Bench(Struct, frozen=True):
     cache: Path
     recipes: dict[str, str]
     fragments: Fragments
+    press: images.Press
 
 
 class Pool:
@@ -164,11 +165,7 @@ class Reading(Struct, frozen=True):
 def read(site: Site, found: content.Found) -> Taken:
     """Read one changed file."""
     if found.kind == "file":
-        file = site.folder() / found.file
-        width, height = content.picture_size(file)
-        problems = (*content.check_served(site, found.path), *content.picture_problems(file, found.path, (width, height)))
-        held = any(problem.level == "error" for problem in problems)
-        return Taken(found.path, found.digest, None if held else ServedFile(os.fsencode(found.file).decode(), width, height), problems)
+        return _read_served(site, found)
     try:
         source = content.source_of(site, found)
     except OSError as error:
@@ -179,6 +176,21 @@ def read(site: Site, found: content.Found) -> Taken:
         return Taken(found.path, found.digest, value, tuple(problems))
     reading = content.read_article(site, source)
     return Taken(found.path, found.digest, reading.article, reading.problems, reading.references)
+
+
+def _read_served(site: Site, found: content.Found) -> Taken:
+    """Read a file that is served as it is; into a picture somebody looks where renditions are wanted."""
+    file = site.folder() / found.file
+    width, height = content.picture_size(file)
+    problems = [*content.check_served(site, found.path), *content.picture_problems(file, found.path, (width, height))]
+    held = any(problem.level == "error" for problem in problems)
+    seen = images.look(file) if width and site.images.widths and not held else None
+    if seen == images.BROKEN:
+        problems.append(content.broken_picture(found.path))
+    elif seen:
+        width, height, _ = seen.raster
+    served = ServedFile(os.fsencode(found.file).decode(), width, height, seen.raster.format if seen else "", seen.tone if seen else "")
+    return Taken(found.path, found.digest, None if held else served, tuple(problems))
 
 
 class Making(Struct, frozen=True):
@@ -199,6 +211,12 @@ class Making(Struct, frozen=True):
         except NewsgenError as error:
             done.append(error.problems)
         return done
+
+
+class Printing(Making, frozen=True):
+    """Makes a batch of renditions, each of which takes as long as many pages."""
+
+    few: ClassVar[int] = SMALL + 1
 
 
 class _Seat:
@@ -268,11 +286,13 @@ def make(stale: Stale, bench: Bench, environment: Environments, answers: Answers
     return Placed(page, bench.recipes[page.kind], stale.reason.words, digest(data), len(data), filled, trace, written)
 
 
-def resolver(bench: Bench) -> Callable[[str], Path]:
-    """Where the file of a ``Copy`` lies."""
+def resolver(bench: Bench) -> Callable[[Copy], Path]:
+    """Where the file of a ``Copy`` lies; that of a rendition is made where it is not there yet."""
 
-    def resolve(file: str) -> Path:
-        return bench.theme / file.removeprefix("theme:") if file.startswith("theme:") else bench.site.folder() / os.fsdecode(file.encode())
+    def resolve(copy: Copy) -> Path:
+        ours = copy.file.startswith("theme:")
+        file = bench.theme / copy.file.removeprefix("theme:") if ours else bench.site.folder() / os.fsdecode(copy.file.encode())
+        return bench.press.file(file, copy.digest, copy.rendition) if copy.rendition else file
 
     return resolve
 

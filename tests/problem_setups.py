@@ -14,6 +14,7 @@ from unittest import mock
 
 from newsgen.build import Options, build
 from newsgen.catalogue import lock
+from tests.pictures import bomb, drawn, saved
 from tests.plugin import installed
 
 STORY = "---\ntitle: The bridge is open\ndate: 2026-11-18 06:40\n---\n"
@@ -193,6 +194,23 @@ def worker_ended(site: Site) -> None:
     site.during = mock.patch("concurrent.futures.Future.result", side_effect=BrokenExecutor())
 
 
+def broken_picture(site: Site) -> None:
+    site.more("images: {}\n")
+    site.write("static/img/bridge.jpg", saved(drawn())[:5000])
+
+
+def not_made(site: Site) -> None:
+    site.more("images: {formats: avif}\n")
+    site.write("static/img/bridge.png", saved(drawn(480, 320), "PNG"))
+    site.words = ("build",)
+    site.during = mock.patch("PIL.Image.Image.save", side_effect=OSError("encoder avif not available"))
+
+
+def without_the_extra(site: Site) -> None:
+    site.more("images: {}\n")
+    site.during = mock.patch("newsgen.images.engine", return_value="")
+
+
 def taken(site: Site) -> None:
     site.write(FERRY, STORY.replace("06:40\n", "07:15\nslug: bridge\n"))
 
@@ -292,6 +310,10 @@ SETUPS: dict[str, Callable[[Site], None]] = {
     "related/held": lambda site: held(site, "/// related\n- ferry.md\n///"),
     "image/not-a-picture": lambda site: site.write("static/img/bridge.jpg", "<html>"),
     "image/huge": lambda site: site.write("static/img/bridge.jpg", b"\xff\xd8" + b"x" * 8_400_000),
+    "image/bomb": lambda site: site.write("static/img/bridge.png", bomb(20_000, 20_000)),
+    "image/broken": broken_picture,
+    "image/not-made": not_made,
+    "image/no-extra": without_the_extra,
     "image/active-drawing": lambda site: site.write("static/img/map.svg", SVG),
     "address/taken": taken,
     "alias/taken": alias_taken,

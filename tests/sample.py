@@ -92,12 +92,20 @@ def address(path: str) -> str:
     return BASE + (path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path)
 
 
+def copy_sample(site: Path) -> None:
+    """The sample's stories and pictures. The pictures' renditions are made once for all tests, in the checkout's own cache."""
+    for name in ("content", "static"):
+        shutil.copytree(ROOT / name, site / name)
+    (ROOT / ".newsgen/images").mkdir(parents=True, exist_ok=True)
+    (site / ".newsgen").mkdir()
+    (site / ".newsgen/images").symlink_to(ROOT / ".newsgen/images", target_is_directory=True)
+
+
 def build_sample(folder: Path) -> Sample:
     """A copy of the sample, built."""
     site = folder / "site"
-    for name in ("content", "static"):
-        shutil.copytree(ROOT / name, site / name)
+    copy_sample(site)
     (site / "site.yaml").write_text((ROOT / "site.yaml").read_text().replace("https://example.org/", BASE))
-    report = build(Options(site, folder / "www" / "paper", NOW))
+    report = build(Options(site, folder / "www" / "paper", NOW, jobs=2))
     assert report.problems == []
     return Sample(folder / "www" / "paper")

@@ -277,7 +277,8 @@ def test_a_plain_drawing_is_served(room):
         ("x.svg", b"<svg>", "image/not-a-picture"),
         ("x.jpg", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "image/not-a-picture"),
         ("x.jpg", b"\xff\xd8\xff" + bytes(9_000_000), "image/huge"),
-        ("x.png", png(1_000_000, 1_000_000), "image/huge"),
+        ("x.png", png(20_000, 1), "image/huge"),
+        ("x.png", png(1_000_000, 1_000_000), "image/bomb"),
         ("x.svg", b"<svg>" + b" " * 9_000_000 + b"</svg>", "image/huge"),
     ],
 )

@@ -20,6 +20,7 @@ import pytest
 from newsgen import content, render
 from newsgen.build import Options, build
 from newsgen.model.gate import live
+from tests.sample import copy_sample
 from tests.served import Served
 
 ROOT = Path(__file__).parent.parent
@@ -39,8 +40,8 @@ def sites(tmp_path_factory) -> dict[str, Served]:
         if base in _BUILT:
             continue
         site = tmp_path_factory.mktemp("sample") / "site"
-        for name in ("content", "static", "templates"):
-            shutil.copytree(ROOT / name, site / name)
+        copy_sample(site)
+        shutil.copytree(ROOT / "templates", site / "templates")
         text = (ROOT / "site.yaml").read_text("utf-8")
         (site / "site.yaml").write_text(text.replace("base_url: https://example.org/", f"base_url: {base}"), "utf-8")
         report = build(Options(site, site / "public", NOW, jobs=2))

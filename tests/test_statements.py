@@ -15,6 +15,7 @@ from newsgen import theme
 from tests import laws
 from tests.conftest import Newsroom
 from tests.elsewhere import AT, RUNNER, fill, said, start, surroundings, wait_for
+from tests.sample import copy_sample
 
 CHECKOUT = Path(__file__).parent.parent
 
@@ -22,8 +23,8 @@ CHECKOUT = Path(__file__).parent.parent
 @pytest.fixture
 def sample(tmp_path):
     """A copy of the sample newsroom and of the theme."""
-    for name in ("content", "static", "templates"):
-        shutil.copytree(CHECKOUT / name, tmp_path / "site" / name)
+    copy_sample(tmp_path / "site")
+    shutil.copytree(CHECKOUT / "templates", tmp_path / "site/templates")
     shutil.copyfile(CHECKOUT / "site.yaml", tmp_path / "site/site.yaml")
     with mock.patch.multiple(theme, ROOT=tmp_path / "site", TEMPLATES=tmp_path / "site/templates"):
         yield Newsroom(tmp_path / "site")

@@ -257,7 +257,7 @@ class Answers:
 
     @_answers(look.FileAt)
     def _file(self, query: look.FileAt) -> Answer[look.FileFacts | None]:
-        rows = self._rows("SELECT file, address, digest, width, height FROM file WHERE path = ? AND live", query.path)
+        rows = self._rows("SELECT file, address, digest, width, height, format, tone FROM file WHERE path = ? AND live", query.path)
         return _answer(rows, [Fence(f"file:{query.path}")], lambda: look.FileFacts(*rows[0]) if rows else None)
 
     @_answers(look.Assets)

@@ -91,8 +91,8 @@ class Taking:
             (self._forget(taken.path), taken.path, taken.digest, encode(list(taken.problems)).decode()),
         ).lastrowid
         assert source is not None
-        named = [(source, one.path, stamp(one.opens) if one.opens else "", encode(one)) for one in taken.references]
-        self._db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?)", named)
+        named = [(source, one.path, stamp(one.opens) if one.opens else "", one.focus, encode(one)) for one in taken.references]
+        self._db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?, ?)", named)
         self._files.update(one.path for one in taken.references)
         match taken.content:
             case Article() as article:
@@ -103,8 +103,8 @@ class Taking:
                 self._files.add(taken.path)
                 address = _served_at(taken.path, taken.digest)
                 self._db.execute(
-                    "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, 0)",
-                    (taken.path, file.file, address, taken.digest, file.width, file.height),
+                    "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, '')",
+                    (taken.path, file.file, address, taken.digest, file.width, file.height, file.format, file.tone),
                 )
                 for name in (address, f"{address}/"):  # a file where a folder must be is in its way
                     self._claim(source, place(name), (0, ""))
@@ -290,7 +290,7 @@ class Taking:
 
     def _settle_file(self, path: str) -> None:
         """Serve a file unless it lies beside stories and no live one shows it, or only held ones, or held live entries, show it."""
-        row = self._db.execute("SELECT live FROM file WHERE path = ?", (path,)).fetchone()
+        row = self._db.execute("SELECT live, focuses FROM file WHERE path = ?", (path,)).fetchone()
         if row is None:
             return
         shown, held = self._db.execute(
@@ -299,8 +299,13 @@ class Taking:
             (stamp(self._at), path),
         ).fetchone()
         live = self._rival(path) is None and (bool(shown) or (path.startswith("static/") and not held))
-        self._db.execute("UPDATE file SET live = ? WHERE path = ?", (live, path))
-        if live != bool(row[0]):
+        cuts = self._db.execute(
+            "SELECT DISTINCT focus FROM naming JOIN story USING (path) WHERE naming.target = ? AND story.live AND focus <> '' ORDER BY focus",
+            (path,),
+        )
+        focuses = " ".join(focus for (focus,) in cuts)
+        if (live, focuses) != (bool(row[0]), row[1]):
+            self._db.execute("UPDATE file SET live = ?, focuses = ? WHERE path = ?", (live, focuses, path))
             self._touch_file(path)
 
     def _touch_file(self, path: str) -> None:

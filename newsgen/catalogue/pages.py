@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from newsgen.catalogue.listings import LISTED
 from newsgen.catalogue.numbers import place, second, stamp_of
@@ -13,6 +13,8 @@ from newsgen.model.article import TYPES
 from newsgen.model.instant import month_of, period_bounds
 from newsgen.model.lookup import author_file
 from newsgen.model.page import Key, Keys
+from newsgen.model.rendition import Raster, renditions
+from newsgen.model.rendition import address as rendition_address
 from newsgen.model.site import Section, Site, content_of, flat
 
 Months = dict[str, set[tuple[str, str]]]
@@ -45,6 +47,8 @@ class Existence:
                 return str(row[0]) if row and row[1] in keys.roles and (not keys.types or row[2] in keys.types) else None
             case "file":
                 return self._text("SELECT address FROM file WHERE path = ? AND live", key.subject)
+            case "rendition":
+                return self._renditions(key.subject).get(key.period)
             case "alias":
                 return key.subject if self._led_on(key.subject) else None
             case "listing" | "year" | "month" if key.subject in self._stood_for:
@@ -74,6 +78,8 @@ class Existence:
                 yield from (Key(path) for path in self._changes.articles)
             case "file":
                 yield from (Key(path) for path in self._changes.files)
+            case "rendition":
+                yield from self._pictures(self._changes.files)
             case "alias":
                 yield from (Key(address) for address in self._aliases())
             case "listing":
@@ -149,6 +155,26 @@ class Existence:
                         )
                     }
                 yield from (Key(scope) for scope in known if scopes.family_of(scope) in keys.scopes)
+            case "rendition" if any(scope == "setting:images" for scope, _ in self.touched()):
+                yield from self._pictures([path for (path,) in self._db.execute("SELECT path FROM file WHERE format <> ''").fetchall()])
+
+    def _pictures(self, paths: Iterable[str]) -> Iterator[Key]:
+        """The renditions of files that there should be, and those that there are."""
+        for path in paths:
+            yield from (Key(path, name) for name in self._renditions(path))
+            yield from self._recorded(path, "")
+
+    @lru_cache(maxsize=8)  # noqa: B019  # it lives as long as one plan
+    def _renditions(self, path: str) -> dict[str, str]:
+        """The address of each rendition of a picture, by its name."""
+        row = self._db.execute(
+            "SELECT address, digest, width, height, format, focuses FROM file WHERE path = ? AND live AND format <> ''", (path,)
+        ).fetchone()
+        if row is None:
+            return {}
+        base, digest, width, height, form, focuses = row
+        found = renditions(Raster(width, height, form), self._site.images, tuple(focuses.split()))
+        return {one.name: rendition_address(base, digest, one) for one in found}
 
     @cached_property
     def _held(self) -> Months:

@@ -52,14 +52,16 @@ CREATE TABLE spelling (scope TEXT NOT NULL, folded TEXT NOT NULL, stories INTEGE
 CREATE INDEX spelling_gone ON spelling (scope) WHERE stories <= 0;
 
 -- What a file names in its text. opens: when the live entry that names it is shown; empty outside of entries.
-CREATE TABLE reference (source INTEGER NOT NULL, target TEXT NOT NULL, opens TEXT NOT NULL, record BLOB NOT NULL);
+-- focus: of a picture that is shown in cuts.
+CREATE TABLE reference (source INTEGER NOT NULL, target TEXT NOT NULL, opens TEXT NOT NULL, focus TEXT NOT NULL, record BLOB NOT NULL);
 CREATE INDEX reference_source ON reference (source);
 CREATE INDEX reference_target ON reference (target);
-CREATE VIEW naming AS SELECT path, target, opens, record FROM reference JOIN source ON source.id = reference.source;
+CREATE VIEW naming AS SELECT path, target, opens, focus, record FROM reference JOIN source ON source.id = reference.source;
 
+-- format, tone: of a picture of which renditions can be made. focuses: of the cuts in which live stories show it, with blanks between.
 CREATE TABLE file (
   path TEXT PRIMARY KEY, file TEXT NOT NULL, address TEXT NOT NULL, digest TEXT NOT NULL, width INTEGER NOT NULL,
-  height INTEGER NOT NULL, live INTEGER NOT NULL
+  height INTEGER NOT NULL, format TEXT NOT NULL, tone TEXT NOT NULL, live INTEGER NOT NULL, focuses TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE data (path TEXT PRIMARY KEY, record BLOB NOT NULL, live BLOB NOT NULL) WITHOUT ROWID;

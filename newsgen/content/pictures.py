@@ -12,6 +12,7 @@ from newsgen.content.notebook import Notebook
 from newsgen.content.places import resolve, tops
 from newsgen.model.article import Reference
 from newsgen.model.body import Image
+from newsgen.model.rendition import CENTRE
 from newsgen.model.site import Site
 
 _ELSEWHERE = re.compile(r"([a-z][a-z0-9+.-]*:)?//|data:|javascript:", re.IGNORECASE)
@@ -20,7 +21,7 @@ _ELSEWHERE = re.compile(r"([a-z][a-z0-9+.-]*:)?//|data:|javascript:", re.IGNOREC
 def picture(site: Site, values: dict[str, Any], path: str, notes: Notebook, *, credited: bool) -> Image | None:
     """The story's picture; None where it has none, or none that can be used (and noted). ``credited`` expects a credit."""
     long = values.get("image")
-    short = {name: values[f"image_{name}"] for name in ("alt", "caption", "credit") if f"image_{name}" in values}
+    short = {name: values[f"image_{name}"] for name in ("alt", "caption", "credit", "focus") if f"image_{name}" in values}
     if long is None:
         if short and not notes.given(("image",)):
             key = f"image_{next(iter(short))}"
@@ -37,15 +38,17 @@ def picture(site: Site, values: dict[str, Any], path: str, notes: Notebook, *, c
         )
     found = {**short, **long}
     place = ("image", "src") if notes.given(("image", "src")) else ("image",)
-    resolved = _file(site, str(found["src"]), path, place, notes)
+    focus = found.get("focus", CENTRE)
+    resolved = _file(site, str(found["src"]), path, place, notes, focus)
     if not resolved:
         return None
-    image = Image(path=resolved, alt=found.get("alt", ""), caption=found.get("caption", ""), credit=found.get("credit", ""))
+    words = {name: found.get(name, "") for name in ("alt", "caption", "credit")}
+    image = Image(path=resolved, focus=focus, **words)
     _look_over(image, place, notes, credited=credited)
     return image
 
 
-def _file(site: Site, written: str, path: str, place: tuple[str, ...], notes: Notebook) -> str:
+def _file(site: Site, written: str, path: str, place: tuple[str, ...], notes: Notebook, focus: str) -> str:
     if _ELSEWHERE.match(written):
         hint = "put the picture below static/, and write its path there: img/bridge.jpg"
         notes.error("image/elsewhere", "the picture is not a file of this site; none is loaded from elsewhere", place, hint)
@@ -55,7 +58,7 @@ def _file(site: Site, written: str, path: str, place: tuple[str, ...], notes: No
         hint = "pictures are below static/ (img/bridge.jpg) or beside the story (./bridge.jpg)"
         notes.error("story/outside-site", f'"{written[:60]}" leads out of the site', place, hint)
         return ""
-    refer(notes, "picture", resolved, written, place)
+    refer(notes, "picture", resolved, written, place, focus)
     return resolved
 
 
@@ -70,8 +73,10 @@ def _look_over(image: Image, place: tuple[str, ...], notes: Notebook, *, credite
         notes.warn("image/missing-credit", "the picture names nobody who made it", place, "add a line image_credit: …")
 
 
-def refer(notes: Notebook, kind: Any, resolved: str, written: str, place: tuple[str | int, ...]) -> None:
+def refer(notes: Notebook, kind: Any, resolved: str, written: str, place: tuple[str | int, ...], focus: str = "") -> None:
     """Record that a place of the document names a file."""
     span = notes.document.span(place)
     excerpt = notes.document.problem("", "warning", "", span).excerpt
-    notes.references.append(Reference(kind=kind, path=resolved, text=written, line=span.line, column=span.column, excerpt=excerpt))
+    notes.references.append(
+        Reference(kind=kind, path=resolved, text=written, line=span.line, column=span.column, excerpt=excerpt, focus=focus)
+    )

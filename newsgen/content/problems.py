@@ -19,6 +19,8 @@ PROBLEMS: dict[str, str] = {
     "file/link-outside": "A link leads out of the site.",
     "file/link-loop": "A link leads in a circle.",
     "file/link-broken": "A link leads to no file.",
+    "image/bomb": "A picture of far more pixels than anybody can use.",
+    "image/broken": "A picture whose file ends too early.",
     "file/special": "A pipe, socket or device lies among the files.",
     "file/unreadable": "The system does not let the file be read.",
     "file/name-not-utf8": "A file's name is not UTF-8.",

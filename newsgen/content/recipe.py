@@ -24,7 +24,9 @@ def recipe(site: Site) -> str:
     names = [(one.chrome, one.registry) for one in map(site.of, site.codes())]
     seen = [(c.edition, c.timezone, c.title, c.language, c.base_url, c.sections, c.regions, registry) for c, registry in names]
     lifetimes = (modules.breaking_lifetime, modules.breaking_longest)
-    return digest(encode((seen, lifetimes, site.writing, _packages(site.writing.extensions), _code())))
+    return digest(
+        encode((seen, lifetimes, site.writing, bool(site.images.widths), site.imaging.engine, _packages(site.writing.extensions), _code()))
+    )
 
 
 @cache

@@ -17,7 +17,7 @@ from newsgen.content.schema import Key, Kind, Table, Wrong, describe
 from newsgen.model.article import TYPES
 from newsgen.model.scope import SITE as SITE_LISTING
 from newsgen.model.scope import TAXONOMIES
-from newsgen.model.site import DELIVERIES, PATCHES, TYPE_TITLES
+from newsgen.model.site import DELIVERIES, FORMATS, PATCHES, TYPE_TITLES
 from newsgen.model.slug import slugify
 
 DOCS = "docs/site.md"
@@ -147,6 +147,17 @@ READ_NEXT_KEYS: Table = (
 HOME_KEYS: Table = (
     Key("without", NAME_LIST, "none", "What home pages go without: sections, or opinion, most-read, coverage.", "[opinion, news/sports]"),
 )
+IMAGE_KEYS: Table = (
+    Key(
+        "widths",
+        list_of(number(16, 4000)),
+        "[320, 480, 640, 960, 1280, 1600]",
+        "In which widths, in pixels, pictures are made.",
+        "[400, 800, 1600]",
+    ),
+    Key("formats", list_of(choice(FORMATS)), "webp", "In which formats besides their own.", "[avif, webp]"),
+    Key("quality", number(1, 100), "75", "How good they look, and how large the files are.", "60"),
+)
 LISTINGS = list_of(choice((SITE_LISTING, *TAXONOMIES)))
 FEED_KEYS: Table = (
     Key("items", number(1, 500), "50", "How many stories a feed carries.", "30"),
@@ -249,6 +260,13 @@ SITE: Table = (
     Key("most_read", group("most_read", MOST_READ_KEYS), "see its keys", "The module Most Read.", "{count: 4}"),
     Key("read_next", group("read_next", READ_NEXT_KEYS), "see its keys", "The stories offered after a story.", "{related: 3, newest: 1}"),
     Key("home", group("home", HOME_KEYS), "see its keys", "The home page of each edition.", "{without: [opinion]}"),
+    Key(
+        "images",
+        group("images", IMAGE_KEYS),
+        "pictures as they are",
+        "Pictures in many sizes, for each screen; needs the extra images.",
+        "{formats: [avif, webp]}",
+    ),
     Key("feeds", group("feeds", FEED_KEYS), "see its keys", "The feeds.", "{items: 30}"),
     Key(
         "delivery",
@@ -276,6 +294,7 @@ TABLES: dict[str, Table] = {
     "most_read": MOST_READ_KEYS,
     "read_next": READ_NEXT_KEYS,
     "home": HOME_KEYS,
+    "images": IMAGE_KEYS,
     "feeds": FEED_KEYS,
     "markdown": MARKDOWN_KEYS,
     "check": CHECK_KEYS,

@@ -25,6 +25,7 @@ from newsgen.content.site_terms import blocks_left_out, coverage_of, navigation_
 from newsgen.content.typeset import typeset
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.model.site import (
+    FORMATS,
     PATCHES,
     TYPE_TITLES,
     Anchor,
@@ -34,6 +35,8 @@ from newsgen.model.site import (
     EditionName,
     Feeds,
     Home,
+    Images,
+    Imaging,
     Modules,
     ReadNext,
     Registry,
@@ -85,6 +88,8 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
         readnext=ReadNext(**values.get("read_next", {})),
         home=Home(without=blocks_left_out(values, chrome.sections, notes)),
         feeds=Feeds(**values.get("feeds", {})),
+        images=_images(values.get("images")),
+        imaging=Imaging() if "images" not in values else Imaging(quality=values["images"].get("quality", 75)),
         delivery=_delivery(values.get("delivery", {})),
         patch=values.get("patch", PATCHES[0]),
         writing=_writing(values, notes),
@@ -241,6 +246,14 @@ def _modules(values: dict[str, Any], notes: Notebook) -> Modules:
 def _delivery(written: dict[str, str]) -> Delivery:
     kinds = {kind: way for kind, way in sorted(written.items()) if kind != "default"}
     return Delivery(default=written.get("default", "bake"), kinds=kinds)
+
+
+def _images(written: dict[str, Any] | None) -> Images:
+    """None in other sizes where site.yaml does not name them."""
+    if written is None:
+        return Images()
+    widths = tuple(sorted(set(written.get("widths", (320, 480, 640, 960, 1280, 1600)))))
+    return Images(widths=widths, formats=tuple(dict.fromkeys(written.get("formats", FORMATS[:1]))))
 
 
 def _writing(values: dict[str, Any], notes: Notebook) -> Writing:

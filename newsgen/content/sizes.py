@@ -14,6 +14,8 @@ PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", "
 MOST_BYTES = 8_000_000
 MOST_PIXELS = 16_000
 """Readers on a phone wait minutes for a larger file; many devices cannot show more pixels to a side."""
+FAR_TOO_MANY = 100_000_000
+"""Pixels of a file that is made to fill the memory of whoever opens it."""
 
 _BEGINNINGS = (b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*", b"BM")
 _POINTER = b"version https://git-lfs"
@@ -46,6 +48,8 @@ def picture_problems(file: Path, path: str, size: tuple[int, int]) -> tuple[Prob
         return active(data, path)
     if suffix == ".svg":
         return (_problem("image/huge", "error", f"the drawing is too large to be looked through ({_measure(file, size)})", path),)
+    if size[0] * size[1] > FAR_TOO_MANY:
+        return (_problem("image/bomb", "error", f"the picture claims to hold {size[0]} × {size[1]} pixels, and is not served", path),)
     found = []
     if not data.startswith(_BEGINNINGS) and data[4:8] != b"ftyp":
         found.append(_problem("image/not-a-picture", "warning", f"the file is no picture, in spite of its name ending in {suffix}", path))
@@ -59,7 +63,14 @@ def _measure(file: Path, size: tuple[int, int]) -> str:
     return f"{file.stat().st_size / 1e6:.1f} MB{pixels}"
 
 
+def broken_picture(path: str) -> Problem:
+    """What is said of a picture that cannot be read to its end."""
+    return _problem("image/broken", "warning", "the picture cannot be read to its end; it is served as it is, in no other size", path)
+
+
 _HINTS = {
+    "image/bomb": "save it with at most 2,400 pixels to a side",
+    "image/broken": "upload it once more, or save it anew as JPEG or PNG",
     "image/not-a-picture": "save the picture anew, as JPEG or PNG",
     "image/huge": "save it with at most 2,400 pixels to a side; nobody sees more",
 }

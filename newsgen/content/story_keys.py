@@ -5,6 +5,7 @@ A file of its own because it is the contract with those who write.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from newsgen.content.groups import group, list_of, text_list
@@ -14,11 +15,30 @@ from newsgen.model.article import TYPES
 
 DOCS = "docs/front-matter.md"
 
+_FOCUS = re.compile(r"(\d{1,3})\s*%?[\s,]+(\d{1,3})\s*%?")
+
+
+def _focus(value: Any) -> str:
+    """A point of a picture."""
+    found = _FOCUS.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not found or max(map(int, found.groups())) > 100:
+        raise Wrong(f"{describe(value)} is no point of a picture", "write how far it is from the left and from the top: 30% 40%")
+    return f"{int(found[1])}-{int(found[2])}"
+
+
+FOCUS = Kind("point: two numbers of per cent", _focus)
 IMAGE_KEYS = (
     Key("src", TEXT, "", "The picture's file.", "img/bridge.jpg", required=True),
     Key("alt", TEXT, "none", "What the picture shows, for those who cannot see it.", "A bridge at dusk"),
     Key("caption", TEXT, "none", "What stands below the picture.", "The bridge in May."),
     Key("credit", TEXT, "none", "Who made the picture.", "Ines Korr"),
+    Key(
+        "focus",
+        FOCUS,
+        "the middle",
+        "What must stay in sight where the picture is cut: per cent from the left, and from the top.",
+        "30% 40%",
+    ),
 )
 CORRECTION_KEYS = (
     Key("date", INSTANT, "", "When it was put right.", "2026-03-02 10:00", required=True),
@@ -67,6 +87,13 @@ FRONT_MATTER = (
     Key("image_alt", TEXT, "none", "What the picture shows, for those who cannot see it.", "A bridge at dusk"),
     Key("image_caption", TEXT, "none", "What stands below the picture.", "The bridge in May."),
     Key("image_credit", TEXT, "none", "Who made the picture.", "Ines Korr"),
+    Key(
+        "image_focus",
+        FOCUS,
+        "the middle",
+        "What of the picture must stay in sight where it is cut: from the left, and from the top.",
+        "30% 40%",
+    ),
     Key("type", choice(TYPES), "the section's type, or article", "What kind of story it is.", "opinion"),
     Key("id", TEXT, "the file's path", "A name that never changes; feed readers know the story by it.", "news/2026/bridge"),
     Key("slug", TEXT, "the file's name", "The last part of the address.", "bridge-opens"),

@@ -51,6 +51,8 @@ class Reference(Struct, frozen=True, kw_only=True):
     excerpt: str
     opens: datetime | None = None
     """The time of the live entry in which it stands: before that, nothing of it is shown."""
+    focus: str = ""
+    """Of a picture that is shown in cuts, what must stay in them, as in ``Image``."""
 
 
 class Article(Struct, frozen=True, kw_only=True):

@@ -37,7 +37,8 @@ class LinkEnd(Struct, frozen=True, kw_only=True, tag="link-end"):
 class Image(Struct, frozen=True, kw_only=True, tag="image"):
     """A picture: a file of the site (``path``), or one from elsewhere (``address``).
 
-    ``alt``, ``caption`` and ``credit`` are plain text. A story's hero picture is an ``Image`` too.
+    ``alt``, ``caption`` and ``credit`` are plain text. A story's hero picture is an ``Image`` too. ``focus`` is of one that is shown in cuts:
+    per cent from the left and from the top of what must stay in them, ``50-50``.
     """
 
     path: str = ""
@@ -45,6 +46,7 @@ class Image(Struct, frozen=True, kw_only=True, tag="image"):
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    focus: str = ""
 
 
 class Figure(Struct, frozen=True, kw_only=True, tag="figure"):

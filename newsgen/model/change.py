@@ -21,12 +21,15 @@ class Stat(Struct, frozen=True):
 class ServedFile(Struct, frozen=True):
     """A file that is served as it is; width and height in pixels, 0 where it is no picture.
 
-    ``file`` is where it lies: a path from the site's root as the disk spells it, or ``theme:`` and a path in the theme.
+    ``file`` is where it lies: a path from the site's root as the disk spells it, or ``theme:`` and a path in the theme. ``format`` is the suffix
+    of renditions in the picture's own form, empty where none can be made; ``tone`` names its colour on the whole.
     """
 
     file: str
     width: int
     height: int
+    format: str = ""
+    tone: str = ""
 
 
 Content = Article | Breaking | MostRead | ServedFile

@@ -56,13 +56,15 @@ class Documents(Query[tuple[tuple[str, str, str, str], ...]], frozen=True):
 
 
 class FileFacts(Struct, frozen=True):
-    """A file that is served: where it lies (as ``ServedFile.file``), its address below the base, its digest, and a picture's pixels."""
+    """A file that is served: its address below the base, its digest, and the rest as of ``ServedFile``."""
 
     file: str
     address: str
     digest: str
     width: int
     height: int
+    format: str = ""
+    tone: str = ""
 
 
 class FileAt(Query[FileFacts | None], frozen=True):

@@ -8,9 +8,10 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from newsgen.model.query import Ask, Fence
+from newsgen.model.rendition import Rendition
 from newsgen.model.slug import fold
 
-Family = Literal["single", "edition", "document", "listing", "year", "month", "file", "alias"]
+Family = Literal["single", "edition", "document", "listing", "year", "month", "file", "rendition", "alias"]
 
 
 class Keys(Struct, frozen=True):
@@ -23,6 +24,7 @@ class Keys(Struct, frozen=True):
     year       one for each year in which such a listing has stories
     month      the same for months; with ``above``, only in years with more stories than that
     file       one for each file that is served
+    rendition  one for each rendition of each picture that is served, its name the period
     alias      one for each former address of a live story at which nothing else stands
 
     With ``per``, a listing or month of more stories than that has further pages, oldest first: their periods end in ``/2``, ``/3`` …
@@ -108,9 +110,11 @@ class Slot(Struct, frozen=True):
 
 
 class Copy(Struct, frozen=True):
-    """A segment that is a file of the site or the theme, copied as it is; ``file`` as in ``ServedFile``."""
+    """A segment that is a file of the site or the theme, copied as it is, or a ``rendition`` of it; ``file`` as in ``ServedFile``."""
 
     file: str
+    digest: str = ""
+    rendition: Rendition | None = None
 
 
 Segment = str | Slot | Copy

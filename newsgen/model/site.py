@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 DELIVERIES = ("bake", "fetch", "ssi", "esi")
 PATCHES = ("atomic", "in-place")
+FORMATS = ("webp", "avif")
 
 
 TYPE_TITLES = {
@@ -158,6 +159,23 @@ class Feeds(Struct, frozen=True, kw_only=True):
     json: tuple[str, ...] = ("site", "section")
 
 
+class Images(Struct, frozen=True, kw_only=True):
+    """In which widths, and in which forms besides their own, pictures are made. Without widths they are served as they are."""
+
+    widths: tuple[int, ...] = ()
+    """Pixels."""
+    formats: tuple[str, ...] = ()
+    """Suffixes: ``webp``, ``avif``."""
+
+
+class Imaging(Struct, frozen=True, kw_only=True):
+    """How they are made: what changes their bytes, and no page."""
+
+    quality: int = 0
+    engine: str = ""
+    """The imaging library and its release."""
+
+
 class Delivery(Struct, frozen=True, kw_only=True):
     """How slots reach the reader: a way per page kind, and one for all others."""
 
@@ -195,6 +213,8 @@ class Site(Struct, frozen=True, kw_only=True):
     readnext: ReadNext = ReadNext()
     home: Home = Home()
     feeds: Feeds = Feeds()
+    images: Images = Images()
+    imaging: Imaging = Imaging()
     delivery: Delivery = Delivery()
     patch: str = "atomic"
     """``atomic`` or ``in-place``: in no block, because no page depends on it."""

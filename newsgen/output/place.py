@@ -178,7 +178,9 @@ class Fragments(Struct, frozen=True):
                 return (baked, _fragment_digest(baked)) if baked is not None else (b"", "")
 
 
-def fill(segments: tuple[Segment, ...], fragments: Fragments, way: str, resolve: Callable[[str], Path]) -> tuple[bytes, tuple[Filled, ...]]:
+def fill(
+    segments: tuple[Segment, ...], fragments: Fragments, way: str, resolve: Callable[[Copy], Path]
+) -> tuple[bytes, tuple[Filled, ...]]:
     """The bytes of a page, and where its baked slots lie in them. ``resolve`` finds the file of a ``Copy``.
 
     Offsets are of bytes, so the text is encoded piece by piece.
@@ -188,7 +190,7 @@ def fill(segments: tuple[Segment, ...], fragments: Fragments, way: str, resolve:
     length = 0
     for segment in segments:
         if isinstance(segment, Copy):
-            piece = resolve(segment.file).read_bytes()
+            piece = resolve(segment).read_bytes()
         elif isinstance(segment, Slot):
             piece, baked = fragments.bytes_for(segment.name, way)
             if way == "bake":

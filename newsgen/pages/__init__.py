@@ -5,6 +5,7 @@ from newsgen.pages import archive, article, feed, fragments, front, live, plain,
 
 KINDS: tuple[PageKind, ...] = (
     served.KIND,
+    served.RENDITION,
     *fragments.KINDS,
     article.KIND,
     live.KIND,

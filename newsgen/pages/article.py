@@ -20,7 +20,8 @@ from newsgen.pages.body import BodyPart, body, related_paths
 from newsgen.pages.frame import Entry, Frame, Preview, absolute, frame, front, href, section_titles, sections_of
 from newsgen.pages.kept import MANY, kept
 from newsgen.pages.live import LivePart, data_of, live_parts
-from newsgen.pages.teaser import Picture, Teaser, named, picture, portrait, teasers
+from newsgen.pages.picture import Picture, picture
+from newsgen.pages.teaser import Teaser, named, portrait, teasers
 
 WINDOW = 4
 """Neighbours in time looked at on each side, in each of a story's tags and its section: what bounds Read Next's reach."""

@@ -13,7 +13,10 @@ from newsgen.model.lookup import AddressOf, CardOn, FileAt
 from newsgen.model.query import Ask, CardAt
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import Entry, absolute, href
-from newsgen.pages.teaser import Picture, picture
+from newsgen.pages.picture import Picture, picture
+
+_SIZES = "auto, (min-width: 46rem) 42rem, 100vw"
+"""How wide running text is, which the style sheet says."""
 
 
 class Html(str):
@@ -128,12 +131,24 @@ def _inline(ask: Ask, chrome: Chrome, content: tuple[parts.Inline, ...], *, abso
             case parts.LinkEnd():
                 pieces.append(closing.pop() if closing else "")
             case parts.Image():
-                facts = ask(FileAt(part.path)) if part.path else None
-                if facts:
-                    size = f' width="{facts.width}" height="{facts.height}"' if facts.width else ""
-                    where = escape(address(chrome, facts.address))
-                    pieces.append(f'<img src="{where}" alt="{escape(part.alt)}"{size} loading="lazy">')
+                if shown := picture(ask, chrome, part):
+                    pieces.append(_plain_image(shown, shown.url) if absolutely else _image(shown))
     return Html("".join(pieces))
+
+
+def _image(shown: Picture) -> str:
+    """A picture in running text."""
+    whole = shown.cuts.get("")
+    if whole is None:
+        return _plain_image(shown, shown.href)
+    sources = "".join(f'<source type="{one.type}" srcset="{escape(one.srcset)}" sizes="{_SIZES}">' for one in whole.sources)
+    img = _plain_image(shown, whole.href, f' srcset="{escape(whole.srcset)}" sizes="{_SIZES}"')
+    return f"<picture>{sources}{img}</picture>"
+
+
+def _plain_image(shown: Picture, address: str, more: str = "") -> str:
+    size = f' width="{shown.width}" height="{shown.height}"' if shown.width else ""
+    return f'<img src="{escape(address)}"{more} alt="{escape(shown.alt)}"{size} loading="lazy">'
 
 
 def _block(ask: Ask, chrome: Chrome, part: parts.Part, *, absolutely: bool) -> BodyPart | None:

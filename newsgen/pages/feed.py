@@ -20,7 +20,8 @@ from newsgen.pages.body import BodyPart, Html, HtmlPart, PostPart, body
 from newsgen.pages.frame import absolute, origin
 from newsgen.pages.kept import FEW, kept
 from newsgen.pages.live import LivePart, live_parts
-from newsgen.pages.teaser import Picture, Teaser, named, picture, teasers
+from newsgen.pages.picture import Picture, picture
+from newsgen.pages.teaser import Teaser, named, teasers
 
 
 class FeedItem(Struct, frozen=True):

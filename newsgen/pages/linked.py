@@ -18,7 +18,7 @@ from newsgen.model.zones import zone
 from newsgen.pages.body import BodyPart, GalleryPart, HtmlPart, PostPart, VideoPart
 from newsgen.pages.frame import Entry, absolute, href, origin
 from newsgen.pages.live import LivePart
-from newsgen.pages.teaser import Picture
+from newsgen.pages.picture import Picture
 
 Node = dict[str, Any]
 

@@ -11,7 +11,7 @@ from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
 from newsgen.pages.body import BodyPart, body
 from newsgen.pages.frame import Frame, absolute, frame, href
-from newsgen.pages.teaser import Picture, picture
+from newsgen.pages.picture import Picture, picture
 
 
 class PlainContext(Struct, frozen=True):

@@ -7,25 +7,13 @@ from datetime import datetime
 from msgspec import Struct
 
 from newsgen.model.article import Card, Term
-from newsgen.model.body import Image
-from newsgen.model.lookup import FileAt, author_file
+from newsgen.model.lookup import author_file
 from newsgen.model.query import Ask, LabelOf, StoryAt
 from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import Entry, absolute, front, href, section_titles, sections_of
 from newsgen.pages.kept import MANY, kept
-
-
-class Picture(Struct, frozen=True):
-    """A picture that is there: its address, size in pixels (0 where unknown), and words."""
-
-    href: str
-    url: str
-    width: int
-    height: int
-    alt: str
-    caption: str
-    credit: str
+from newsgen.pages.picture import Picture, picture
 
 
 class Teaser(Struct, frozen=True):
@@ -43,19 +31,6 @@ class Teaser(Struct, frozen=True):
     sponsored: bool
     portrait: Picture | None = None
     """Of its first author who has one."""
-
-
-@kept(MANY)
-def picture(ask: Ask, chrome: Chrome, image: Image | None) -> Picture | None:
-    """The picture, where its file is served."""
-    if image is None or not image.path:
-        return None
-    facts = ask(FileAt(image.path))
-    if facts is None:
-        return None
-    return Picture(
-        href(chrome, facts.address), absolute(chrome, facts.address), facts.width, facts.height, image.alt, image.caption, image.credit
-    )
 
 
 def named(ask: Ask, chrome: Chrome, taxonomy: str, terms: tuple[Term, ...]) -> tuple[Entry, ...]:

@@ -16,7 +16,8 @@ from newsgen.pages.archive import listing_title
 from newsgen.pages.body import BodyPart, body
 from newsgen.pages.frame import Entry, Frame, frame, fronts, href
 from newsgen.pages.front import LIST
-from newsgen.pages.teaser import Picture, Teaser, picture, teasers
+from newsgen.pages.picture import Picture, picture
+from newsgen.pages.teaser import Teaser, teasers
 
 
 class TopicContext(Struct, frozen=True):

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from newsgen.build import Options, build
+from tests.sample import copy_sample
 
 ROOT = Path(__file__).parent.parent.parent
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -47,8 +48,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def serve_sample(folder, change=None):
     """Build the sample and serve it: a generator of its address. ``change`` may edit the copy before it is built."""
     site = folder / "site"
-    for name in ("content", "static"):
-        shutil.copytree(ROOT / name, site / name)
+    copy_sample(site)
     text = (ROOT / "site.yaml").read_text().replace("https://example.org/", "https://example.org/paper/")
     (site / "site.yaml").write_text(text)
     if change:

@@ -14,6 +14,8 @@ from newsgen.model.site import (
     EditionName,
     Feeds,
     Home,
+    Images,
+    Imaging,
     Modules,
     ReadNext,
     Section,
@@ -64,6 +66,7 @@ most_read: {count: 4}
 read_next: {related: 3, newest: 0}
 home: {without: [opinion, Politics]}
 feeds: {items: 30, atom: [site], json: [tag, author]}
+images: {widths: [400, 200, 400], formats: avif, quality: 60}
 delivery: {article: fetch, default: ssi}
 patch: in-place
 markdown: {raw_html: trust}
@@ -119,6 +122,8 @@ extra: {founded: 1884, on: yes, open: true, code: "007"}
         readnext=ReadNext(related=3, newest=0),
         home=Home(without=("opinion", "news/politics")),
         feeds=Feeds(items=30, atom=("site",), json=("tag", "author")),
+        images=Images(widths=(200, 400), formats=("avif",)),
+        imaging=Imaging(quality=60),
         editions=site.editions,
         delivery=Delivery(default="ssi", kinds={"article": "fetch"}),
         patch="in-place",

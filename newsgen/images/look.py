@@ -1,0 +1,68 @@
+"""What Pillow sees in a picture: its pixels as it is seen, whether renditions can be made of it, and its colour on the whole."""
+
+from __future__ import annotations
+
+from colorsys import rgb_to_hls
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from newsgen.model.rendition import Raster
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MOST_PIXELS = 100_000_000
+"""A picture of more is not read: a file of a few kilobytes may claim to hold gigabytes."""
+_FORMS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "", "BMP": "", "GIF": ""}
+"""The form of renditions in a picture's own form; an empty one where that is no form for readers, and another is taken."""
+_HUES = ((50, "warm"), (75, "yellow"), (170, "green"), (260, "blue"), (330, "violet"), (361, "warm"))
+"""Up to which degree of the colour wheel each name reaches."""
+TONES = tuple(f"{light}-{hue}" for light in ("dark", "middle", "light") for hue in ("grey", "warm", "yellow", "green", "blue", "violet"))
+
+
+class Look(Struct, frozen=True):
+    """A picture of which renditions can be made, and the name of its colour, one of ``TONES``."""
+
+    raster: Raster
+    tone: str
+
+
+BROKEN = Look(Raster(0, 0, ""), "")
+"""A picture that cannot be read to its end."""
+
+
+def look(file: Path) -> Look | None:
+    """Look into a picture; None where there is nothing to make: no raster, moving pictures, or far too many pixels."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # an extra, and slow to load
+
+    try:
+        with Image.open(file) as image:
+            if image.format not in _FORMS or getattr(image, "n_frames", 1) > 1 or image.width * image.height > MOST_PIXELS:
+                return None
+            width, height = image.size
+            if image.getexif().get(_ORIENTATION, 1) >= _LYING:
+                width, height = height, width
+            form = _FORMS[image.format] or ("png" if image.has_transparency_data else "jpg")
+            image.draft("RGB", (64, 64))  # of a JPEG an eighth of the pixels, and still all of the file is read
+            image.load()
+            tone = "" if image.has_transparency_data else _tone(image)  # it would be seen through the picture
+            return Look(Raster(width, height, form), tone)
+    except UnidentifiedImageError:
+        return None
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return BROKEN
+
+
+_ORIENTATION, _LYING = 0x0112, 5
+"""The tag of TIFF 6.0 and Exif 2.3 that says how the camera was held, and its first value that turns width into height."""
+
+
+def _tone(image: Image.Image) -> str:
+    red, green, blue = image.convert("RGB").resize((1, 1), 4).getpixel((0, 0))  # type: ignore[misc]  # three numbers, of RGB; 4 is a box
+    hue, lightness, _ = rgb_to_hls(red / 255, green / 255, blue / 255)
+    light = "dark" if lightness < 0.33 else "middle" if lightness < 0.67 else "light"
+    if max(red, green, blue) - min(red, green, blue) < 24:
+        return f"{light}-grey"
+    return f"{light}-{next(name for most, name in _HUES if hue * 360 < most)}"

@@ -1,0 +1,130 @@
+"""Makes renditions, each once: what was made lies in a cache by the content of its picture, and is made again for other bytes alone."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from newsgen.errors import NewsgenError, Problem, Span
+from newsgen.model.digest import digest
+from newsgen.model.rendition import Rendition
+from newsgen.model.site import Imaging
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+UNUSED = 90 * 86400
+"""Seconds after which a rendition that nobody asked for is thrown away."""
+_SAVED: dict[str, dict[str, Any]] = {
+    "jpg": {"format": "JPEG", "optimize": True, "progressive": True},
+    "png": {"format": "PNG", "optimize": True},
+    "webp": {"format": "WEBP", "method": 2},
+    "avif": {"format": "AVIF", "speed": 7},
+}
+
+
+def engine() -> str:
+    """The library and its release; empty where it is not installed."""
+    try:
+        return f"pillow {version('pillow')}"
+    except PackageNotFoundError:
+        return ""
+
+
+class Press(Struct, frozen=True):
+    """Makes renditions with the site's settings, and keeps them in a folder two below the site's root."""
+
+    cache: Path
+    imaging: Imaging
+
+    def file(self, source: Path, source_digest: str, rendition: Rendition) -> Path:
+        """The file of a rendition, made where it is not there yet. Raises NewsgenError where it cannot be made."""
+        how = digest(f"{self.imaging.engine} {self.imaging.quality}".encode())[:8]
+        kept = self.cache / source_digest[:2] / f"{source_digest}-{how}-{rendition.name}"
+        try:
+            os.utime(kept)  # by which it is seen to be in use
+        except FileNotFoundError:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = kept.with_name(f"{kept.name}.{os.getpid()}")
+            unfinished.write_bytes(self._made(source, source_digest, rendition))
+            unfinished.replace(kept)
+        return kept
+
+    def tidy(self, now: float) -> None:
+        """Throw away what no build has asked for in a season; ``now`` in seconds since the epoch."""
+        for file in self.cache.glob("*/*"):
+            if now - file.stat().st_mtime > UNUSED:
+                file.unlink(missing_ok=True)
+
+    def _made(self, source: Path, source_digest: str, rendition: Rendition) -> bytes:
+        from PIL.Image import Resampling  # noqa: PLC0415  # an extra, and slow to load
+
+        try:
+            image = _opened(source, source_digest)
+            box = _box(image.width, image.height, rendition)
+            small = image.resize((rendition.width, rendition.height), Resampling.LANCZOS, box, reducing_gap=3.0)
+            if rendition.format == "jpg" and small.mode != "RGB":
+                small = _on_white(small)
+            saved = BytesIO()
+            small.save(saved, **_SAVED[rendition.format], quality=self.imaging.quality)
+            return saved.getvalue()
+        except (OSError, SyntaxError, ValueError, KeyError) as error:
+            message = f"the rendition {rendition.name} cannot be made: {error}"
+            hint = "save the picture anew, as JPEG or PNG; if it is a format that is missing, leave it out of images.formats"
+            raise NewsgenError(
+                Problem("image/not-made", "error", message, Span(os.path.relpath(source, self.cache.parents[1])), hint)
+            ) from error
+
+
+@lru_cache(maxsize=2)
+def _opened(source: Path, _digest: str) -> Image.Image:
+    """A picture the right way up, in the colours of screens, without any of its metadata. The last ones are kept for their next rendition."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # as above
+
+    with Image.open(source) as image:
+        upright = ImageOps.exif_transpose(image)
+        mode = "RGBA" if upright.has_transparency_data else "RGB"
+        return _for_screens(upright, mode)
+
+
+def _for_screens(image: Image.Image, mode: str) -> Image.Image:
+    """In sRGB: a profile that was taken away would leave colours that nobody meant."""
+    from PIL import ImageCms  # noqa: PLC0415  # as above
+
+    if (profile := image.info.get("icc_profile")) and mode == "RGB":
+        try:
+            given = ImageCms.ImageCmsProfile(BytesIO(profile))
+            turned = ImageCms.profileToProfile(image, given, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            image = turned or image
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass  # a profile that cannot be read says nothing
+    plain = image.convert(mode)
+    plain.info = {}
+    return plain
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    from PIL import Image  # noqa: PLC0415  # as above
+
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A") if "A" in image.getbands() else None)
+    return ground
+
+
+def _box(width: int, height: int, rendition: Rendition) -> tuple[float, float, float, float]:
+    """What of a picture a rendition shows: as much as its sides allow, as near to the focus as the picture's edges allow."""
+    if not rendition.shape:
+        return 0, 0, width, height
+    across, down = map(int, rendition.shape.split("x"))
+    wide = min(width, height * across / down)
+    high = min(height, width * down / across)
+    left, top = (int(share) / 100 for share in rendition.focus.split("-"))
+    x = min(max(0, width * left - wide / 2), width - wide)
+    y = min(max(0, height * top - high / 2), height - high)
+    return x, y, x + wide, y + high

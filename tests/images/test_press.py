@@ -1,0 +1,130 @@
+"""Renditions as they come out."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from PIL import Image, ImageCms
+
+from newsgen.errors import NewsgenError
+from newsgen.images import Press, press
+from newsgen.model.digest import digest
+from newsgen.model.rendition import Rendition
+from newsgen.model.site import Imaging
+from tests.pictures import NAVY, RED, drawn, near, opened, saved
+
+
+@pytest.fixture
+def made(tmp_path):
+    """Make a rendition of bytes; the picture that it is."""
+    the_press = Press(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="pillow"))
+
+    def make(data, rendition):
+        file = tmp_path / "a.picture"
+        file.write_bytes(data)
+        return opened(the_press.file(file, digest(data), rendition).read_bytes())
+
+    return make
+
+
+@pytest.mark.parametrize(("form", "name"), [("jpg", "JPEG"), ("png", "PNG"), ("webp", "WEBP"), ("avif", "AVIF")])
+def test_each_form(made, form, name):
+    found = made(saved(drawn()), Rendition(form, 450, 350))
+    assert (found.format, found.size) == (name, (450, 350))
+    assert near(found, 0.1, 0.1, RED)
+    assert near(found, 0.9, 0.9, NAVY)
+
+
+def test_it_stands_upright_and_has_nothing_of_what_the_camera_wrote(made):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # a quarter turn
+    exif[0x010F] = "A maker's name"
+    exif.get_ifd(0x8825)[1] = "N"  # where it was
+    data = saved(drawn(), exif=exif, comment=b"a comment")
+    found = made(data, Rendition("jpg", 350, 450))
+    assert near(found, 0.9, 0.1, RED)
+    assert not found.getexif()
+    assert not {"exif", "comment", "icc_profile"} & found.info.keys()
+
+
+def test_colours_of_another_profile_are_turned_into_those_of_screens(made):
+    usual = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    turned = usual.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")  # red is its blue
+    found = made(saved(drawn(), icc_profile=turned), Rendition("webp", 450, 350))
+    assert "icc_profile" not in found.info
+    assert near(found, 0.9, 0.9, (128, 0, 0))
+
+
+def test_a_profile_that_is_none_does_no_harm(made):
+    assert near(made(saved(drawn(), icc_profile=b"nothing"), Rendition("webp", 450, 350)), 0.9, 0.9, NAVY)
+
+
+@pytest.mark.parametrize("mode", ["L", "1", "P", "CMYK", "LA", "I;16", "RGBA"])
+@pytest.mark.parametrize("form", ["jpg", "webp", "png"])
+def test_pictures_of_every_mode(made, mode, form):
+    kind = "TIFF" if mode in ("CMYK", "I;16", "LA") else "PNG"
+    assert made(saved(drawn().convert("RGB").convert(mode.partition(";")[0]), kind), Rendition(form, 90, 70)).size == (90, 70)
+
+
+def test_what_can_be_seen_through_stays_so_where_the_form_allows(made):
+    data = saved(drawn(mode="RGBA", ground="#0000"), "PNG")
+    assert made(data, Rendition("webp", 450, 350)).convert("RGBA").getpixel((400, 300))[3] == 0
+    assert near(made(data, Rendition("jpg", 450, 350)), 0.9, 0.9, (255, 255, 255))
+
+
+@pytest.mark.parametrize(
+    ("shape", "size", "focus", "red"),
+    [
+        ("1x1", (320, 320), "0-0", (0.1, 0.1)),
+        ("1x1", (320, 320), "100-0", None),
+        ("16x9", (640, 360), "50-0", (0.1, 0.1)),
+        ("16x9", (640, 360), "50-100", (0.1, 0.1)),
+        ("4x3", (320, 240), "50-50", (0.1, 0.1)),
+    ],
+)
+def test_a_cut_keeps_its_focus(made, shape, size, focus, red):
+    found = made(saved(drawn(2000, 1200), "PNG"), Rendition("png", *size, shape, focus))
+    assert found.size == size
+    assert near(found, 0.95, 0.95, NAVY)
+    assert near(found, *(red or (0.02, 0.02)), RED)
+
+
+def test_no_cut_leaves_the_picture():
+    for focus in ("0-0", "50-50", "100-100", "13-87"):
+        for width, height in ((1000, 100), (100, 1000), (777, 779), (1, 1)):
+            left, top, right, bottom = press._box(width, height, Rendition("png", 10, 10, "16x9", focus))
+            assert 0 <= left < right <= width
+            assert 0 <= top < bottom <= height
+            assert (right - left) / (bottom - top) == pytest.approx(16 / 9)
+
+
+def test_each_is_made_once_and_again_for_other_bytes_or_settings(tmp_path, monkeypatch):
+    made = []
+    monkeypatch.setattr(Press, "_made", lambda _self, *what: made.append(what) or b"made")
+    folder, file = tmp_path / ".newsgen" / "images", tmp_path / "a.jpg"
+    for quality, sum_, width in ((80, "a1", 10), (80, "a1", 10), (80, "b2", 10), (70, "a1", 10), (80, "a1", 20), (80, "a1", 10)):
+        Press(folder, Imaging(quality=quality, engine="x")).file(file, sum_, Rendition("webp", width, 10))
+    assert len(made) == 4
+
+
+def test_what_nobody_asked_for_in_a_season_goes(tmp_path):
+    the_press = Press(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
+    source = tmp_path / "a.png"
+    source.write_bytes(saved(drawn(), "PNG"))
+    old, new = (the_press.file(source, "a1", Rendition("webp", width, 10)) for width in (20, 30))
+    os.utime(old, (1_000_000, 1_000_000))
+    os.utime(new, (9_000_000, 9_000_000))
+    the_press.tidy(9_100_000)
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_what_cannot_be_made_is_told_with_its_file(tmp_path):
+    the_press = Press(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/a.jpg").write_bytes(b"nothing")
+    with pytest.raises(NewsgenError) as error:
+        the_press.file(tmp_path / "static/a.jpg", "a1", Rendition("webp", 20, 10))
+    assert error.value.problems[0].span.path == "static/a.jpg"
+    assert error.value.problems[0].code == "image/not-made"
+    assert [file for file in the_press.cache.rglob("*") if file.is_file()] == []

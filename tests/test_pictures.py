@@ -1,0 +1,187 @@
+"""Pictures in many sizes, through the whole program: files in, pages out."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from newsgen.images import Press, press
+from tests import laws
+from tests.pictures import NAVY, RED, bomb, drawn, near, opened, saved
+
+SRCSET = re.compile(r'srcset="([^"]*)"')
+LARGE = saved(drawn(1500, 1200))
+VOTE = "news/politics/2026/vote"
+
+
+@pytest.fixture
+def room(newsroom):
+    site = (newsroom.root / "site.yaml").read_text("utf-8")
+    newsroom.write("site.yaml", f"{site}images: {{widths: [320, 640, 1280]}}\n")
+    newsroom.write("static/img/bridge.jpg", LARGE)
+    newsroom.story(VOTE, "The vote", image="{src: img/bridge.jpg, alt: A bridge, credit: Ines}")
+    return newsroom
+
+
+def renditions(room) -> set[str]:
+    return {path.removeprefix("img/bridge.") for path in room.tree() if re.match(r"img/bridge\.[0-9a-f]{8}-", path)}
+
+
+def named(text: str) -> list[str]:
+    """The files that a page's pictures name."""
+    return [one.split()[0] for found in SRCSET.findall(text) for one in unescape(found).split(", ")]
+
+
+def test_a_picture_is_there_in_every_size_that_its_page_names(room):
+    room.build()
+    tree = room.tree()
+    page = room.page("/news/politics/2026/11/vote/")
+    assert "<picture>" in page
+    assert 'type="image/webp"' in page
+    for path, data in tree.items():
+        if path.endswith(".html"):
+            assert [one for one in named(data.decode()) if one.removeprefix("/") not in tree] == []
+    found = named(page)
+    assert {opened(tree[one.removeprefix("/")]).size for one in found} >= {(320, 256), (640, 512), (1280, 1024)}
+    assert {opened(tree[one.removeprefix("/")]).format for one in found} == {"WEBP", "JPEG"}
+
+
+def test_no_picture_is_made_larger_than_it_is(room):
+    room.write("static/img/bridge.jpg", saved(drawn(500, 400)))
+    room.build()
+    assert max(opened(data).width for path, data in room.tree().items() if path.startswith("img/")) == 500
+
+
+def test_a_picture_in_the_text_has_sizes_and_no_cuts(room):
+    room.write("static/img/quay.png", saved(drawn(700, 500), "PNG"))
+    room.story(
+        "news/politics/2026/recount", "The recount", body="Some text.\n\n![The quay](img/quay.png)\n\nAnd ![words](img/quay.png) around."
+    )
+    room.build()
+    found = named(room.page("/news/politics/2026/11/recount/"))
+    assert sum("quay" in one for one in found) > 4
+    assert not [path for path in room.tree() if "quay" in path and "x" in path.partition("-")[2]]
+
+
+def test_a_cut_keeps_what_the_story_says(room):
+    room.story(VOTE, "The vote", image="{src: img/bridge.jpg, alt: A bridge, credit: Ines, focus: 0% 0%}")
+    room.build()
+    cuts = {path: opened(data) for path, data in room.tree().items() if "-1x1-0-0-320." in path}
+    assert {one.size for one in cuts.values()} == {(320, 320)}
+    assert all(near(one, 0.3, 0.3, RED) and near(one, 0.9, 0.9, NAVY) for one in cuts.values())
+
+
+def test_without_the_key_pictures_are_served_as_they_are(newsroom):
+    newsroom.write("static/img/bridge.jpg", LARGE)
+    newsroom.story(VOTE, "The vote", image="{src: img/bridge.jpg, alt: A bridge, credit: Ines}")
+    newsroom.build()
+    page = newsroom.page("/news/politics/2026/11/vote/")
+    assert 'src="/img/bridge.jpg" alt="A bridge" width="1500" height="1200"' in page
+    assert "srcset" not in page
+    assert renditions(newsroom) == set()
+
+
+def test_without_the_extra_the_build_says_so_once_and_takes_the_originals(room, monkeypatch):
+    monkeypatch.setattr("newsgen.images.engine", lambda: "")
+    problems = [problem for problem in room.build().problems if problem.code == "image/no-extra"]
+    assert len(problems) == 1
+    assert "newsgen[images]" in problems[0].hint
+    assert 'src="/img/bridge.jpg"' in room.page("/news/politics/2026/11/vote/")
+    assert renditions(room) == set()
+    monkeypatch.undo()
+    room.build()
+    assert renditions(room)
+    laws.same(room.tree(), room.clean_tree())
+
+
+EDITS = {
+    "another picture": lambda room: room.write("static/img/bridge.jpg", saved(drawn(1400, 1200, corner="yellow"))),
+    "one of another size": lambda room: room.write("static/img/bridge.jpg", saved(drawn(400, 300))),
+    "one that ends too early": lambda room: room.write("static/img/bridge.jpg", LARGE[:9000]),
+    "none at all": lambda room: room.remove("static/img/bridge.jpg"),
+    "another focus": lambda room: room.story(VOTE, "The vote", image="{src: img/bridge.jpg, alt: A bridge, credit: Ines, focus: 10 90}"),
+    "two foci": lambda room: room.story("news/late", "Late", image="{src: img/bridge.jpg, alt: A bridge, credit: Ines, focus: 10 90}"),
+    "the story goes": lambda room: room.remove(f"content/{VOTE}.md"),
+    "the story is held": lambda room: room.story(VOTE, "The vote", image="img/bridge.jpg", embargo="2030-01-01"),
+    "other sizes": lambda room: room.write("site.yaml", site_with(room, "{widths: [200, 400], formats: [avif, webp]}")),
+    "other quality": lambda room: room.write("site.yaml", site_with(room, "{widths: [320, 640, 1280], quality: 30}")),
+    "no sizes any more": lambda room: room.write("site.yaml", site_with(room, "")),
+    "another footer": lambda room: room.write("site.yaml", (room.root / "site.yaml").read_text("utf-8") + "rights: None\n"),
+    "a second picture": lambda room: room.write("static/img/second.png", saved(drawn(), "PNG")),
+}
+
+
+def site_with(room, images: str) -> str:
+    site = (room.root / "site.yaml").read_text("utf-8").rpartition("images:")[0]
+    return site + (f"images: {images}\n" if images else "")
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_build_after_an_edit_equals_a_clean_one(room, name):
+    room.build()
+    before = room.tree()
+    EDITS[name](room)
+    room.build()
+    laws.same(room.tree(), room.clean_tree())
+    assert room.tree() != before
+    again = room.build()
+    assert (again.rendered, again.written, again.removed) == (0, 0, 0)
+
+
+def test_cuts_are_those_of_stories_that_can_be_read(room):
+    room.build()
+    assert any("4x3-50-50" in name for name in renditions(room))
+    EDITS["two foci"](room)
+    room.build()
+    assert {"50-50", "10-90"} == {name.split("4x3-")[1].rpartition("-")[0] for name in renditions(room) if "4x3" in name}
+    EDITS["the story is held"](room)
+    room.build()
+    assert not [name for name in renditions(room) if "50-50" in name]
+
+
+def test_the_second_time_nothing_is_made(room, monkeypatch):
+    room.build()
+    made = []
+    monkeypatch.setattr(press.Press, "_made", lambda _self, *what: made.append(what) or b"")
+    laws.same(room.tree(), room.clean_tree())
+    room.write("static/img/same.jpg", LARGE)
+    room.build()
+    assert made == []
+
+
+def test_what_is_made_does_not_hang_on_the_cache(room, monkeypatch):
+    room.build()
+    monkeypatch.setattr(Press, "file", _uncached)
+    laws.same(room.tree(), room.clean_tree())
+
+
+def _uncached(self, source, sum_, rendition):
+    press._opened.cache_clear()
+    file = source.with_name("made-anew")
+    file.write_bytes(self._made(source, sum_, rendition))
+    return file
+
+
+def test_others_are_shown_the_copy_without_what_the_camera_wrote(room):
+    room.build()
+    page = room.page("/news/politics/2026/11/vote/")
+    preview = re.search(r'og:image" content="https://example.org/([^"]*)"', page)[1]
+    assert re.fullmatch(r"img/bridge\.[0-9a-f]{8}-1280\.jpg", preview)
+    assert 'og:image:width" content="1280"' in page
+    assert room.page("/feed.xml").count(preview) >= 1
+
+
+def test_a_bomb_is_refused(room):
+    room.write("static/img/bridge.jpg", bomb(30_000, 30_000))
+    assert [problem.code for problem in room.build().problems if problem.level == "error"] == ["image/bomb"]
+    assert "img/bridge.jpg" not in room.tree()
+
+
+def test_many_are_made_by_several_processes(room):
+    for number in range(12):
+        room.write(f"static/img/n{number}.jpg", saved(drawn(700 + number, 500)))
+    room.jobs = 2
+    room.build()
+    laws.same(room.tree(), room.clean_tree())
