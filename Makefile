@@ -7,7 +7,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 # Two workers: the machines this runs on have two cores.
 PYTEST := $(BIN)/python -m pytest -n 2
 
-.PHONY: site test test-full lint browser bench bench-full clean
+.PHONY: site test test-full lint browser bench bench-full audit clean
 
 site: .venv/site
 	$(BIN)/newsgen build
@@ -48,15 +48,18 @@ browser:
 	$(BIN)/pip install --quiet -e '.[dev]'
 	@touch $@ .venv/site
 
-# What others' programs say of the pages: the Nu HTML checker, which needs Java and npm.
-audit: .venv/dev .venv/vnu/vnu.jar
+# What others' programs say of the pages: the Nu HTML checker, which needs Java, axe-core and Lighthouse, which need Node.
+AUDIT := .venv/audit/node_modules
+audit: .venv/dev browser .venv/audit/installed
 	@command -v java >/dev/null || ($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq default-jre-headless)
-	$(BIN)/python scripts/audit/check_pages.py .venv/vnu/vnu.jar
+	$(BIN)/python scripts/audit/check_pages.py $(AUDIT)/vnu-jar/build/dist/vnu.jar
+	$(BIN)/python scripts/audit/check_access.py $(AUDIT)/axe-core/axe.min.js
+	$(BIN)/python scripts/audit/check_speed.py $(AUDIT)/.bin/lighthouse
 
-.venv/vnu/vnu.jar: | .venv/bin/python
+.venv/audit/installed: Makefile | .venv/bin/python
 	@command -v npm >/dev/null || ($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq npm)
-	npm install --silent --no-audit --no-fund --prefix .venv/vnu vnu-jar
-	cp .venv/vnu/node_modules/vnu-jar/build/dist/vnu.jar $@
+	npm install --silent --no-audit --no-fund --prefix .venv/audit vnu-jar axe-core@4 lighthouse@12
+	@touch $@
 
 clean:
 	rm -rf .venv public .newsgen

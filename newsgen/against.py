@@ -31,7 +31,9 @@ from newsgen.plan import make
 from newsgen.session import Desk, Options, session
 
 PARTS = ("content", "static", "templates", "messages")
-_PASSING = re.compile(r"_fragments/.*|(.*/)?(sitemap[^/]*\.xml|404\.html|robots\.txt)|.*\.[0-9a-f]{8}\.(css|js)")
+_PASSING = re.compile(
+    r"_fragments/.*|(.*/)?(sitemap[^/]*\.xml|404\.html|robots\.txt)|.*\.[0-9a-f]{8}(\.(css|js)|-[0-9x-]+\.(jpg|png|webp|avif))"
+)
 """Files that nobody keeps an address of: they come and go with every build."""
 
 

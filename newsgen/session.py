@@ -105,7 +105,7 @@ class Desk(Struct):
         wanted = content.recipe(self.site)
         if self.catalogue.meta("content") != wanted:
             known = {path: Stat("", -2, -1, -1) for path in known}
-        themed = theme.static_files(self.site.folder())
+        themed = {**theme.static_files(self.site.folder()), **self._looks()}
         # Where the theme's file was served until now, the site's own may have the same bytes and is still another file.
         own = {path: Stat("", -2, -1, -1) if stat.size < 0 else stat for path, stat in known.items() if path not in themed}
         scan = content.scan(self.site, own, time.time_ns(), self.walked)
@@ -118,12 +118,27 @@ class Desk(Struct):
             data = file.read_bytes()
             stat = Stat(digest(data), -1, -1, -1)
             if known.get(path) != stat:
-                served = ServedFile(f"theme:{file.relative_to(theme.ROOT).as_posix()}", 0, 0)
+                ours = file.is_relative_to(theme.ROOT / "static")
+                served = ServedFile(
+                    f"theme:{file.relative_to(theme.ROOT).as_posix()}" if ours else file.relative_to(self.site.folder()).as_posix(), 0, 0
+                )
                 dressed.append(Taken(path, stat.digest, served))
                 stats[path] = stat
         taken = chain(chain.from_iterable(batches), dressed)  # not a list: the stories of a whole archive are more than memory
         self.catalogue.take(self.site, taken, scan.gone, stats, self.options.at, wanted)
         return [*lacking, *scan.problems]
+
+    def _looks(self) -> dict[str, Path]:
+        """The style sheets of the editions' looks, written where they are not as site.yaml says; a file of the site wins."""
+        found = {}
+        for code in self.site.codes():
+            look = self.site.of(code).chrome.look
+            if look.file and not (self.site.folder() / "static" / look.file).exists():
+                file = found[f"static/{look.file}"] = self.site.folder() / ".newsgen" / look.file
+                if not file.exists() or file.read_bytes() != theme.look(look):
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(theme.look(look))
+        return found
 
     def rest(self, problems: list[Problem]) -> None:
         """Note that the build is complete, and that another one would do nothing and tell these problems, while nothing changes."""

@@ -12,6 +12,7 @@ from newsgen.cli import main
 from newsgen.errors import Refused
 from newsgen.move import move
 from tests.conftest import SITE
+from tests.pictures import drawn, saved
 
 VOTE = "content/news/politics/2026/vote.md"
 OLD = "/news/politics/2026/11/vote/"
@@ -154,6 +155,19 @@ def test_pages_sections_authors_files_and_editions_are_looked_at(room):
     found = gone(room, room.against)
     assert {"/report.txt", "/authors/ada/", "/about/", "/es/", "/news/economy/", "/coverage/strike/"} <= found
     assert not [one for one in found if one.startswith(("/es/news", "/news/economy/feed", "/_fragments", "/css"))]
+
+
+def test_renditions_come_and_go_with_their_picture(room):
+    room.write("site.yaml", SITE + "images: {}\n")
+    room.write("static/img/bridge.jpg", saved(drawn(500, 400)))
+    room.story("news/politics/2026/vote", "The vote", tags="[Assembly, Vote]", image="img/bridge.jpg")
+    room.build(out="kept")
+    git(room, "add", ".")
+    git(room, "commit", "-q", "-m", "pictures")
+    room.write("static/img/bridge.jpg", saved(drawn(400, 500)))
+    assert gone(room, room.against) == set()
+    room.remove("static/img/bridge.jpg")
+    assert gone(room, room.against) == {"/img/bridge.jpg"}
 
 
 def test_neither_checkout_nor_index_nor_output_is_touched(room):

@@ -78,7 +78,7 @@ class Existence:
                 yield from (Key(path) for path in self._changes.articles)
             case "file":
                 yield from (Key(path) for path in self._changes.files)
-            case "rendition":
+            case "rendition" if self._site.images.widths or self._resized:
                 yield from self._pictures(self._changes.files)
             case "alias":
                 yield from (Key(address) for address in self._aliases())
@@ -155,8 +155,13 @@ class Existence:
                         )
                     }
                 yield from (Key(scope) for scope in known if scopes.family_of(scope) in keys.scopes)
-            case "rendition" if any(scope == "setting:images" for scope, _ in self.touched()):
+            case "rendition" if self._resized:
                 yield from self._pictures([path for (path,) in self._db.execute("SELECT path FROM file WHERE format <> ''").fetchall()])
+
+    @cached_property
+    def _resized(self) -> bool:
+        """Whether pictures are wanted in other sizes than at the last complete build."""
+        return any(scope == "setting:images" for scope, _ in self.touched())
 
     def _pictures(self, paths: Iterable[str]) -> Iterator[Key]:
         """The renditions of files that there should be, and those that there are."""

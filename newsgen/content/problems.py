@@ -21,6 +21,7 @@ PROBLEMS: dict[str, str] = {
     "file/link-broken": "A link leads to no file.",
     "image/bomb": "A picture of far more pixels than anybody can use.",
     "image/broken": "A picture whose file ends too early.",
+    "site/low-contrast": "A colour in which text cannot be read.",
     "file/special": "A pipe, socket or device lies among the files.",
     "file/unreadable": "The system does not let the file be read.",
     "file/name-not-utf8": "A file's name is not UTF-8.",

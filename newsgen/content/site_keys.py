@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from newsgen.content.addresses import WINDOWS_NAMES
+from newsgen.content.colours import COLOUR
 from newsgen.content.groups import group, list_of, pairs, text_list
 from newsgen.content.kinds import DURATION, FLAG, FREE, LANGUAGE, LINK, TEXT, WEB, choice, number, one_line
 from newsgen.content.schema import Key, Kind, Table, Wrong, describe
@@ -38,6 +39,16 @@ def _id(value: Any) -> str:
 
 
 ID = Kind("id: lower case words with hyphens between", _id)
+
+
+def _typefaces(value: Any) -> str:
+    text = one_line(value)
+    if not re.fullmatch(r"""[\w -]+|(?:(?:"[\w .&-]+"|'[\w .&-]+'|[\w -]+)(?:,\s*|$))+""", text) or text.endswith(","):
+        raise Wrong(f"{describe(text)} is no list of typefaces", 'write their names with commas between: "Source Serif 4", Georgia, serif')
+    return text
+
+
+TYPEFACES = Kind("typefaces with commas between", _typefaces)
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -183,6 +194,12 @@ CHECK_KEYS: Table = (
         "{image/missing-credit: ignore}",
     ),
 )
+LOOK_KEYS: Table = (
+    Key("accent", COLOUR, "#00566b", "The colour of kickers, of the live mark and of the focus, on white.", '"#7a1f3d"'),
+    Key("accent_dark", COLOUR, "made of accent", "The same on dark ground.", '"#f2a3bd"'),
+    Key("serif", TYPEFACES, "the theme's", "The typefaces of headlines and text; the first that a reader has is taken.", "Georgia, serif"),
+    Key("sans", TYPEFACES, "the theme's", "The typefaces of labels and menus.", "Verdana, sans-serif"),
+)
 LIVE_KEYS: Table = (Key("url", WEB, "", "Where the broadcast is.", "https://example.org/live", required=True),)
 
 TYPE_KEYS: Table = tuple(
@@ -195,6 +212,14 @@ SHARED: Table = (
     Key("about", TEXT, "none", "A few sentences for the footer.", "The Gazette has reported from the harbour since 1884."),
     Key("rights", TEXT, "none", "Who holds the rights, for the footer.", "All Rights Reserved"),
     Key("logo", TEXT, "none", "A picture below static/.", "img/logo.svg"),
+    Key(
+        "icons",
+        NAME_LIST,
+        "the logo",
+        "Square pictures below static/ for home screens and tabs, in several sizes.",
+        "[img/icon-192.png, img/icon-512.png]",
+    ),
+    Key("look", group("look", LOOK_KEYS), "the theme's", "Colour and type.", '{accent: "#7a1f3d"}'),
     Key(
         "sections",
         SECTIONS,
@@ -289,6 +314,7 @@ TABLES: dict[str, Table] = {
     "tags": TAGS_KEYS,
     "tags.declared": TAG_KEYS,
     "social, apps": ANCHOR_KEYS,
+    "look": LOOK_KEYS,
     "live": LIVE_KEYS,
     "breaking": BREAKING_KEYS,
     "most_read": MOST_READ_KEYS,

@@ -16,6 +16,7 @@ from newsgen.content.addresses import PLACEHOLDERS
 from newsgen.content.dialect import extension_fault
 from newsgen.content.documents import read_yaml
 from newsgen.content.files import read_text
+from newsgen.content.looks import look_of
 from newsgen.content.notebook import Notebook
 from newsgen.content.places import resolve
 from newsgen.content.schema import check
@@ -164,7 +165,9 @@ def _chrome(values: dict[str, Any], notes: Notebook, names: tuple[EditionName, .
         language=language,
         direction=direction_of(values, language),
         timezone=_zone(values.get("timezone", "UTC"), notes),
-        logo=_logo(values.get("logo", ""), notes),
+        logo=_below_static(values.get("logo", ""), ("logo",), notes),
+        icons=tuple(_below_static(name, ("icons", index), notes) for index, name in enumerate(values.get("icons", ()))),
+        look=look_of(values, edition, notes),
         sections=sections,
         navigation=navigation_of(values, sections, notes),
         regions=regions_of(values, notes, edition),
@@ -198,15 +201,15 @@ def _base(written: str, notes: Notebook) -> str:
     return written if written.endswith("/") else written + "/"
 
 
-def _logo(written: str, notes: Notebook) -> str:
+def _below_static(written: str, place: tuple[str | int, ...], notes: Notebook) -> str:
     if not written:
         return ""
     resolved = resolve(written if "/" in written else f"static/{written}", NAME, (), picture=True)
     if resolved is None or not resolved.startswith("static/"):
         notes.error(
             "site/outside-site",
-            f'logo: "{written[:60]}" is not below static/',
-            ("logo",),
+            f'{place[0]}: "{written[:60]}" is not below static/',
+            place,
             "put the file below static/ and write its path there: img/logo.svg",
         )
         return ""

@@ -84,6 +84,17 @@ class EditionName(Struct, frozen=True, kw_only=True):
     direction: str
 
 
+class Look(Struct, frozen=True, kw_only=True):
+    """What an edition changes of the theme's tokens; empty where nothing. Colours as ``#rrggbb``, typefaces as in CSS."""
+
+    accent: str = ""
+    accent_dark: str = ""
+    serif: str = ""
+    sans: str = ""
+    file: str = ""
+    """The style sheet that says so, below static/; empty where nothing is changed."""
+
+
 class Chrome(Struct, frozen=True, kw_only=True):
     """What every page of an edition shows of site.yaml."""
 
@@ -101,6 +112,9 @@ class Chrome(Struct, frozen=True, kw_only=True):
     timezone: str = "UTC"
     logo: str = ""
     """A path below static/, or empty."""
+    icons: tuple[str, ...] = ()
+    """Paths below static/, of several sizes."""
+    look: Look = Look()
     sections: tuple[Section, ...] | None = None
     """None: the folders are the sections."""
     navigation: tuple[str, ...] | None = None

@@ -16,8 +16,9 @@ from newsgen.model.query import Ask, CardAt, Neighbours, Newest, StoryAt, settin
 from newsgen.model.scope import SITE, key_of, scoped
 from newsgen.model.site import Chrome, ReadNext, Section, flat
 from newsgen.pages import linked
+from newsgen.pages.addresses import absolute, href
 from newsgen.pages.body import BodyPart, body, related_paths
-from newsgen.pages.frame import Entry, Frame, Preview, absolute, frame, front, href, section_titles, sections_of
+from newsgen.pages.frame import Entry, Frame, Preview, frame, front, section_titles, sections_of
 from newsgen.pages.kept import MANY, kept
 from newsgen.pages.live import LivePart, data_of, live_parts
 from newsgen.pages.picture import Picture, picture

@@ -12,7 +12,8 @@ from newsgen.model.instant import instant
 from newsgen.model.lookup import AddressOf, CardOn, FileAt
 from newsgen.model.query import Ask, CardAt
 from newsgen.model.site import Chrome
-from newsgen.pages.frame import Entry, absolute, href
+from newsgen.pages.addresses import absolute, href
+from newsgen.pages.frame import Entry
 from newsgen.pages.picture import Picture, picture
 
 _SIZES = "auto, (min-width: 46rem) 42rem, 100vw"

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
@@ -16,6 +15,8 @@ from newsgen.model.lookup import Assets, Documents
 from newsgen.model.query import Ask, Names, setting
 from newsgen.model.scope import SITE, address_of, bare, family_of, root_of, scoped, taxonomy_of, term_of
 from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section, flat
+from newsgen.pages.addresses import absolute, href
+from newsgen.pages.icons import Icon, icons
 from newsgen.pages.kept import MANY, kept
 
 
@@ -62,6 +63,7 @@ class Frame(Struct, frozen=True):
     about: str
     rights: str
     logo: str
+    icons: tuple[Icon, ...]
     language: str
     direction: str
     timezone: str
@@ -75,6 +77,9 @@ class Frame(Struct, frozen=True):
     social: tuple[Anchor, ...]
     apps: tuple[Anchor, ...]
     assets: dict[str, str]
+    look: str
+    """The style sheet of the edition's own colour and type; empty where it has none."""
+    manifest: str
     feed: str
     """The RSS feed."""
     feeds: tuple[FeedLink, ...] = ()
@@ -89,33 +94,6 @@ class Frame(Struct, frozen=True):
     extra: dict[str, object] | None = None
     linked: tuple[dict[str, object], ...] = ()
     """The nodes of the page's structured data (JSON-LD)."""
-
-
-def href(chrome: Chrome, address: str) -> str:
-    """An address below the base as a page links it: with the base path, percent-encoded (RFC 3986)."""
-    return _linked(chrome.base_url, address)
-
-
-@lru_cache(maxsize=1 << 16)
-def _linked(base_url: str, address: str) -> str:
-    path, mark, rest = address.partition("#")
-    return quote((urlsplit(base_url).path or "/") + path.removeprefix("/"), safe="/:@!$&'()*+,;=~-._%") + mark + rest
-
-
-def absolute(chrome: Chrome, address: str) -> str:
-    """An address below the base with scheme and host."""
-    return origin(chrome) + href(chrome, address)
-
-
-def origin(chrome: Chrome) -> str:
-    """Scheme and host, which make a link of a page an absolute address."""
-    return _origin(chrome.base_url)
-
-
-@lru_cache
-def _origin(base_url: str) -> str:
-    parts = urlsplit(base_url)
-    return f"{parts.scheme}://{parts.netloc}"
 
 
 def sections_of(ask: Ask, chrome: Chrome) -> tuple[Section, ...]:
@@ -154,6 +132,7 @@ class _Surroundings(NamedTuple):
 
     base: str
     logo: str
+    icons: tuple[Icon, ...]
     navigation: tuple[Entry, ...]
     regions: tuple[Entry, ...]
     footer: tuple[Entry, ...]
@@ -180,6 +159,7 @@ def frame(
         about=chrome.about,
         rights=chrome.rights,
         logo=around.logo,
+        icons=around.icons,
         language=chrome.language,
         direction=chrome.direction,
         timezone=chrome.timezone,
@@ -193,6 +173,8 @@ def frame(
         social=chrome.social,
         apps=chrome.apps,
         assets=around.assets,
+        look=around.assets.get(chrome.look.file, ""),
+        manifest=href(chrome, f"{root_of(chrome.edition)}manifest.webmanifest"),
         feed=feeds[0].href,
         feeds=feeds,
         edition=chrome.edition,
@@ -228,6 +210,7 @@ def _surroundings(ask: Ask, chrome: Chrome, section: str, here: str) -> _Surroun
     return _Surroundings(
         base=href(chrome, root_of(chrome.edition)),
         logo=href(chrome, "/" + chrome.logo) if chrome.logo else "",
+        icons=icons(ask, chrome),
         navigation=_navigation(chrome, sections_of(ask, chrome), section, here),
         regions=tuple(
             Entry(r.label, href(chrome, front(chrome, f"region:{r.slug}")), here == front(chrome, f"region:{r.slug}"))

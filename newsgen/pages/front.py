@@ -10,7 +10,8 @@ from newsgen.model.query import Ask, Months, Newest, setting
 from newsgen.model.scope import FEATURED, SITE, address_of, bare, edition_of, root_of, scoped, term_of
 from newsgen.model.site import Chrome, Home, Section
 from newsgen.pages import linked
-from newsgen.pages.frame import Entry, Frame, everywhere, frame, front, fronts, href, section_titles, sections_of
+from newsgen.pages.addresses import href
+from newsgen.pages.frame import Entry, Frame, everywhere, frame, front, fronts, section_titles, sections_of
 from newsgen.pages.teaser import Teaser, teasers
 
 LIST = 30

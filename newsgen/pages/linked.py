@@ -15,8 +15,9 @@ from typing import Any
 from newsgen.model.article import Article
 from newsgen.model.site import Chrome
 from newsgen.model.zones import zone
+from newsgen.pages.addresses import absolute, href, origin
 from newsgen.pages.body import BodyPart, GalleryPart, HtmlPart, PostPart, VideoPart
-from newsgen.pages.frame import Entry, absolute, href, origin
+from newsgen.pages.frame import Entry
 from newsgen.pages.live import LivePart
 from newsgen.pages.picture import Picture
 

@@ -15,8 +15,9 @@ from newsgen.model.query import Ask, LabelOf, StoryAt
 from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
 from newsgen.model.slug import slugify
+from newsgen.pages.addresses import absolute, href
 from newsgen.pages.body import BodyPart, body_parts
-from newsgen.pages.frame import Entry, absolute, href
+from newsgen.pages.frame import Entry
 
 
 class LivePart(Struct, frozen=True):

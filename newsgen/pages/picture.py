@@ -11,7 +11,7 @@ from newsgen.model.lookup import FileAt, FileFacts
 from newsgen.model.query import Ask, setting
 from newsgen.model.rendition import SHAPES, Raster, Rendition, address, of_shape
 from newsgen.model.site import Chrome, Images
-from newsgen.pages.frame import absolute, href
+from newsgen.pages.addresses import absolute, href
 from newsgen.pages.kept import MANY, kept
 
 USUAL = 800

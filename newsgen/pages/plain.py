@@ -9,8 +9,9 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, StoryAt, setting
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
+from newsgen.pages.addresses import absolute, href
 from newsgen.pages.body import BodyPart, body
-from newsgen.pages.frame import Frame, absolute, frame, href
+from newsgen.pages.frame import Frame, frame
 from newsgen.pages.picture import Picture, picture
 
 

@@ -13,7 +13,8 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Months, Names, Parts, Slice, StoryAt, setting
 from newsgen.model.scope import RECENT, SITE, UNLISTED, edition_of, root_of, scoped
 from newsgen.model.site import Chrome, Registry
-from newsgen.pages.frame import absolute, front, section_titles, sections_of
+from newsgen.pages.addresses import absolute
+from newsgen.pages.frame import front, section_titles, sections_of
 
 MOST = 50_000
 """Addresses in a sitemap (sitemaps.org)."""

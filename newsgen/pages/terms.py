@@ -9,7 +9,8 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, TermCount, Terms, setting
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
-from newsgen.pages.frame import Frame, everywhere, frame, front, href
+from newsgen.pages.addresses import href
+from newsgen.pages.frame import Frame, everywhere, frame, front
 
 
 class TermEntry(Struct, frozen=True):

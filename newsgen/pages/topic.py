@@ -12,9 +12,10 @@ from newsgen.model.query import Ask, Months, Newest, StoryAt, setting
 from newsgen.model.scope import address_of, bare, edition_of, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Declared, Registry
 from newsgen.pages import linked
+from newsgen.pages.addresses import href
 from newsgen.pages.archive import listing_title
 from newsgen.pages.body import BodyPart, body
-from newsgen.pages.frame import Entry, Frame, frame, fronts, href
+from newsgen.pages.frame import Entry, Frame, frame, fronts
 from newsgen.pages.front import LIST
 from newsgen.pages.picture import Picture, picture
 from newsgen.pages.teaser import Teaser, teasers

@@ -1,0 +1,116 @@
+"""What site.yaml changes of the theme's look, and what phones show of the site."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from newsgen.content.colours import NIGHT, WHITE, contrast, nearest_readable
+from tests import laws
+from tests.conftest import SITE
+from tests.pictures import drawn, saved
+
+EDITIONS = 'editions: {es: {label: Es, look: {accent: "#004400", serif: "Georgia, serif"}}}\n'
+
+
+@pytest.fixture
+def room(newsroom):
+    newsroom.write("site.yaml", SITE + 'look: {accent: "#7a1f3d"}\n' + EDITIONS)
+    newsroom.story("es/news/politics/2026/voto", "El voto")
+    return newsroom
+
+
+def look_of(room, page: str) -> str:
+    """The style sheet of a page's look, which comes after all others."""
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]*)"', room.page(page))
+    assert re.fullmatch(r"/css/look(-es)?\.[0-9a-f]{8}\.css", sheets[-1])
+    return room.page(sheets[-1])
+
+
+def test_an_edition_has_its_look_on_all_its_pages(room):
+    room.build()
+    for page in ("/", "/news/politics/2026/11/vote/", "/tags/", "/404.html"):
+        assert "--accent: light-dark(#7a1f3d, #" in look_of(room, page)
+    for page in ("/es/", "/es/news/politics/2026/11/voto/"):
+        assert "--accent: light-dark(#004400, #" in look_of(room, page)
+        assert "--serif: Georgia, serif;" in look_of(room, page)
+
+
+def test_on_dark_ground_the_accent_is_lighter_by_itself(room):
+    room.build()
+    [dark] = re.findall(r"light-dark\(#7a1f3d, (#[0-9a-f]{6})\)", look_of(room, "/"))
+    assert contrast(dark, NIGHT) >= 7
+
+
+def test_without_a_look_there_is_no_style_sheet_for_it(newsroom):
+    newsroom.build()
+    assert "look" not in newsroom.page("/").partition("</head>")[0]
+    assert not [path for path in newsroom.tree() if "look" in path]
+
+
+EDITS = {
+    "another accent": lambda room: room.write("site.yaml", SITE + 'look: {accent: "#123456"}\n' + EDITIONS),
+    "no look": lambda room: room.write("site.yaml", SITE + EDITIONS),
+    "none at all": lambda room: room.write("site.yaml", SITE),
+    "a file of the site's own": lambda room: room.write("static/css/look.css", ":root { --accent: teal; }\n"),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_build_after_an_edit_equals_a_clean_one(room, name):
+    room.build()
+    before = room.tree()
+    EDITS[name](room)
+    room.build()
+    assert room.tree() != before
+    laws.same(room.tree(), room.clean_tree())
+    assert room.build().written == 0
+
+
+def test_a_file_of_the_sites_own_wins(room):
+    EDITS["a file of the site's own"](room)
+    room.build()
+    assert look_of(room, "/") == ":root { --accent: teal; }\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000000", "#ffffff", 21), ("#767676", "#ffffff", 4.54), ("#777777", "#ffffff", 4.48), ("#ff0000", "#ffffff", 4.0)],
+)
+def test_contrast_is_counted_as_the_guidelines_do(one, other, ratio):
+    assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.01)
+
+
+@pytest.mark.parametrize("colour", ["#ffff00", "#ff9900", "#00ffff", "#ffffff", "#000000", "#7a1f3d"])
+@pytest.mark.parametrize("ground", [WHITE, NIGHT])
+def test_the_nearest_that_can_be_read(colour, ground):
+    found = nearest_readable(colour, ground, 4.5)
+    assert contrast(found, ground) >= 4.5
+    assert found == colour or contrast(colour, ground) < 4.5
+
+
+def test_phones_are_told_of_the_site(room):
+    room.write("static/img/icon-192.png", saved(drawn(192, 192), "PNG"))
+    room.write("static/img/icon-180.png", saved(drawn(180, 180), "PNG"))
+    room.write("site.yaml", SITE + "slogan: Daily\nicons: [img/icon-180.png, img/icon-192.png, img/absent.png]\n" + EDITIONS)
+    room.build()
+    manifest = json.loads(room.page("/manifest.webmanifest"))
+    assert (manifest["name"], manifest["start_url"], manifest["lang"]) == ("The Test Courier", "/", "en")
+    assert [(one["src"], one["sizes"], one["type"]) for one in manifest["icons"]] == [
+        ("/img/icon-180.png", "180x180", "image/png"),
+        ("/img/icon-192.png", "192x192", "image/png"),
+    ]
+    assert json.loads(room.page("/es/manifest.webmanifest"))["start_url"] == "/es/"
+    assert '<link rel="manifest" href="/es/manifest.webmanifest">' in room.page("/es/")
+    assert '<link rel="apple-touch-icon" href="/img/icon-180.png">' in room.page("/")
+
+
+def test_without_icons_the_logo_stands_for_them(newsroom):
+    newsroom.write("static/img/logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h4v4z"/></svg>')
+    newsroom.write("site.yaml", SITE + "logo: img/logo.svg\n")
+    newsroom.build()
+    [icon] = json.loads(newsroom.page("/manifest.webmanifest"))["icons"]
+    assert (icon["src"], icon["sizes"], icon["type"]) == ("/img/logo.svg", "any", "image/svg+xml")
+    assert '<link rel="icon" href="/img/logo.svg" sizes="any" type="image/svg+xml">' in newsroom.page("/")
