@@ -77,7 +77,7 @@ extra: {map: true, count: 3, word: 'true', list: [a, 1]}
     assert story.coverage == (Term("harbour-strike", "Harbour Strike"),)
     assert story.tags == (Term("european-union", "European Union"), Term("trams", "Trams"))
     assert story.dek == "Two lines: shut"
-    assert story.image == Image(path="static/img/bridge.jpg", alt="A bridge", caption="In May.", credit="Ines Korr")
+    assert story.image == Image(path="static/img/bridge.jpg", alt="A bridge", caption="In May.", credit="Ines Korr", focus="50-50")
     assert (story.type, story.id, story.permalink) == ("opinion", "tram-1", "/news/2026/11/opening-day/")
     assert story.aliases == ("/old/bridge.html", "/old/bridge/")
     assert (story.canonical, story.language) == ("https://other.example/bridge", "pt-BR")
