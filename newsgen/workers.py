@@ -179,12 +179,12 @@ def read(site: Site, found: content.Found) -> Taken:
 
 
 def _read_served(site: Site, found: content.Found) -> Taken:
-    """Read a file that is served as it is; into a picture somebody looks where renditions are wanted."""
+    """Read a file that is served as it is; a picture is inspected where renditions are wanted."""
     file = site.folder() / found.file
     width, height = content.picture_size(file)
     problems = [*content.check_served(site, found.path), *content.picture_problems(file, found.path, (width, height))]
     held = any(problem.level == "error" for problem in problems)
-    seen = images.look(file) if width and site.images.widths and not held else None
+    seen = images.inspect(file) if width and site.images.widths and not held else None
     if seen == images.BROKEN:
         problems.append(content.broken_picture(found.path))
     elif seen:

@@ -1,6 +1,6 @@
-"""Images: looks into pictures, and makes renditions of them. The only room that knows Pillow, which is the extra ``images``."""
+"""Images: inspects pictures, and makes renditions of them. The only room that knows Pillow, which is the extra ``images``."""
 
-from newsgen.images.look import BROKEN, Look, look
+from newsgen.images.inspection import BROKEN, Inspection, inspect
 from newsgen.images.press import Press, engine
 
-__all__ = ["BROKEN", "Look", "Press", "engine", "look"]
+__all__ = ["BROKEN", "Inspection", "Press", "engine", "inspect"]

@@ -22,18 +22,18 @@ _HUES = ((50, "warm"), (75, "yellow"), (170, "green"), (260, "blue"), (330, "vio
 TONES = tuple(f"{light}-{hue}" for light in ("dark", "middle", "light") for hue in ("grey", "warm", "yellow", "green", "blue", "violet"))
 
 
-class Look(Struct, frozen=True):
+class Inspection(Struct, frozen=True):
     """A picture of which renditions can be made, and the name of its colour, one of ``TONES``."""
 
     raster: Raster
     tone: str
 
 
-BROKEN = Look(Raster(0, 0, ""), "")
+BROKEN = Inspection(Raster(0, 0, ""), "")
 """A picture that cannot be read to its end."""
 
 
-def look(file: Path) -> Look | None:
+def inspect(file: Path) -> Inspection | None:
     """Look into a picture; None where there is nothing to make: no raster, moving pictures, or far too many pixels."""
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # an extra, and slow to load
 
@@ -48,7 +48,7 @@ def look(file: Path) -> Look | None:
             image.draft("RGB", (64, 64))  # of a JPEG an eighth of the pixels, and still all of the file is read
             image.load()
             tone = "" if image.has_transparency_data else _tone(image)  # it would be seen through the picture
-            return Look(Raster(width, height, form), tone)
+            return Inspection(Raster(width, height, form), tone)
     except UnidentifiedImageError:
         return None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
