@@ -9,13 +9,12 @@ from pathlib import Path
 
 from newsgen.content.drawings import active
 from newsgen.errors import Level, Problem, Span
+from newsgen.model.rendition import MOST_PIXELS
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".bmp")
 MOST_BYTES = 8_000_000
-MOST_PIXELS = 16_000
-"""Readers on a phone wait minutes for a larger file; many devices cannot show more pixels to a side."""
-FAR_TOO_MANY = 100_000_000
-"""Pixels of a file that is made to fill the memory of whoever opens it."""
+MOST_ASIDE = 16_000
+"""Pixels. Readers on a phone wait minutes for a larger file; many devices cannot show more pixels to a side."""
 
 _BEGINNINGS = (b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*", b"BM")
 _POINTER = b"version https://git-lfs"
@@ -48,12 +47,12 @@ def picture_problems(file: Path, path: str, size: tuple[int, int]) -> tuple[Prob
         return active(data, path)
     if suffix == ".svg":
         return (_problem("image/huge", "error", f"the drawing is too large to be looked through ({_measure(file, size)})", path),)
-    if size[0] * size[1] > FAR_TOO_MANY:
+    if size[0] * size[1] > MOST_PIXELS:
         return (_problem("image/bomb", "error", f"the picture claims to hold {size[0]} × {size[1]} pixels, and is not served", path),)
     found = []
     if not data.startswith(_BEGINNINGS) and data[4:8] != b"ftyp":
         found.append(_problem("image/not-a-picture", "warning", f"the file is no picture, in spite of its name ending in {suffix}", path))
-    if file.stat().st_size > MOST_BYTES or max(size) > MOST_PIXELS:
+    if file.stat().st_size > MOST_BYTES or max(size) > MOST_ASIDE:
         found.append(_problem("image/huge", "warning", f"the picture is huge ({_measure(file, size)})", path))
     return tuple(found)
 

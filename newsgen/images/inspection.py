@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newsgen.model.rendition import Raster
+from newsgen.model.rendition import MOST_PIXELS, Raster
 
 if TYPE_CHECKING:
     from PIL import Image
 
-MOST_PIXELS = 100_000_000
-"""A picture of more is not read: a file of a few kilobytes may claim to hold gigabytes."""
 _FORMS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "", "BMP": "", "GIF": ""}
 """The form of renditions in a picture's own form; an empty one where that is no form for readers, and another is taken."""
 _HUES = ((50, "warm"), (75, "yellow"), (170, "green"), (260, "blue"), (330, "violet"), (361, "warm"))

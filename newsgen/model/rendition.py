@@ -16,6 +16,8 @@ PORTRAIT = 160
 """The width of faces beside names, which is none that whole pictures need."""
 OWN = (640, 1280)
 """A picture's own format is for feeds, for others' previews and for old browsers: in no more widths than they need."""
+MOST_PIXELS = 100_000_000
+"""A picture of more is opened by nobody: a file of a few kilobytes may claim to hold gigabytes."""
 CENTRE = "50-50"
 """A focus: per cent from the left and from the top of what must stay in every cut."""
 
