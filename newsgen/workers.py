@@ -184,7 +184,7 @@ def _read_served(site: Site, found: content.Found) -> Taken:
     width, height = content.picture_size(file)
     problems = [*content.check_served(site, found.path), *content.picture_problems(file, found.path, (width, height))]
     held = any(problem.level == "error" for problem in problems)
-    seen = images.inspect(file) if width and site.images.widths and not held else None
+    seen = images.inspect(file) if site.images.widths and not held and file.suffix.lower() in content.RASTERS else None
     if seen == images.BROKEN:
         problems.append(content.broken_picture(found.path))
     elif seen:

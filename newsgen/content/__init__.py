@@ -16,13 +16,14 @@ from newsgen.content.relink import Unclear, data_relinked, relinked
 from newsgen.content.scan import Found, Scan, scan, source_of
 from newsgen.content.schema import Key, Kind, Table
 from newsgen.content.site_yaml import read_site, site_of
-from newsgen.content.sizes import broken_picture, picture_problems, picture_size
+from newsgen.content.sizes import RASTERS, broken_picture, picture_problems, picture_size
 from newsgen.content.tables import TABLES
 from newsgen.content.text_problems import TEXT_PROBLEMS
 
 __all__ = [
     "LOWERABLE",
     "PROBLEMS",
+    "RASTERS",
     "TABLES",
     "TEXT_PROBLEMS",
     "Found",

@@ -12,6 +12,7 @@ from newsgen.errors import Level, Problem, Span
 from newsgen.model.rendition import MOST_PIXELS
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".bmp")
+RASTERS = tuple(suffix for suffix in PICTURES if suffix != ".svg")
 MOST_BYTES = 8_000_000
 MOST_ASIDE = 16_000
 """Pixels. Readers on a phone wait minutes for a larger file; many devices cannot show more pixels to a side."""

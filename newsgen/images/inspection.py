@@ -37,7 +37,8 @@ def inspect(file: Path) -> Inspection | None:
 
     try:
         with Image.open(file) as image:
-            if image.format not in _FORMS or getattr(image, "n_frames", 1) > 1 or image.width * image.height > MOST_PIXELS:
+            moves = image.format != "MPO" and getattr(image, "n_frames", 1) > 1  # a phone's MPO holds the same picture once more
+            if image.format not in _FORMS or moves or image.width * image.height > MOST_PIXELS:
                 return None
             width, height = image.size
             if image.getexif().get(_ORIENTATION, 1) >= _LYING:
@@ -49,7 +50,7 @@ def inspect(file: Path) -> Inspection | None:
             return Inspection(Raster(width, height, form), tone)
     except UnidentifiedImageError:
         return None
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except Exception:  # noqa: BLE001  # whatever a broken picture makes the library raise, it is broken
         return BROKEN
 
 
@@ -58,7 +59,9 @@ _ORIENTATION, _LYING = 0x0112, 5
 
 
 def _tone(image: Image.Image) -> str:
-    red, green, blue = image.convert("RGB").resize((1, 1), 4).getpixel((0, 0))  # type: ignore[misc]  # three numbers, of RGB; 4 is a box
+    from PIL.Image import Resampling  # noqa: PLC0415  # as above
+
+    red, green, blue = image.convert("RGB").resize((1, 1), Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]  # of RGB three numbers
     hue, lightness, _ = rgb_to_hls(red / 255, green / 255, blue / 255)
     light = "dark" if lightness < 0.33 else "middle" if lightness < 0.67 else "light"
     if max(red, green, blue) - min(red, green, blue) < 24:

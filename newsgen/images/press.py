@@ -19,6 +19,8 @@ from newsgen.model.site import Imaging
 if TYPE_CHECKING:
     from PIL import Image
 
+OLDEST = (11, 3)
+"""The release of Pillow that the extra asks for; a system may have brought another."""
 UNUSED = 90 * 86400
 """Seconds after which a rendition that nobody asked for is thrown away."""
 _SAVED: dict[str, dict[str, Any]] = {
@@ -30,11 +32,12 @@ _SAVED: dict[str, dict[str, Any]] = {
 
 
 def engine() -> str:
-    """The library and its release; empty where it is not installed."""
+    """The library and its release; empty where it is not installed, or in a release that cannot do what is needed."""
     try:
-        return f"pillow {version('pillow')}"
+        release = version("pillow")
     except PackageNotFoundError:
         return ""
+    return f"pillow {release}" if tuple(map(int, release.split(".")[:2])) >= OLDEST else ""
 
 
 class Press(Struct, frozen=True):
@@ -74,7 +77,7 @@ class Press(Struct, frozen=True):
             saved = BytesIO()
             small.save(saved, **_SAVED[rendition.format], quality=self.imaging.quality)
             return saved.getvalue()
-        except (OSError, SyntaxError, ValueError, KeyError) as error:
+        except Exception as error:  # whatever a picture, or a library without a format, raises is told with the file
             message = f"the rendition {rendition.name} cannot be made: {error}"
             hint = "save the picture anew, as JPEG or PNG; if it is a format that is missing, leave it out of images.formats"
             raise NewsgenError(

@@ -58,6 +58,16 @@ def test_of_moving_pictures_nothing_is_made(tmp_path, form):
     assert inspect(put(tmp_path, "a", saved(frames[0], form, save_all=True, append_images=frames[1:]))) is None
 
 
+def test_of_a_phones_picture_with_a_second_one_in_it(tmp_path):
+    data = saved(drawn(90, 70), "MPO", save_all=True, append_images=[drawn(90, 70, corner="green")])
+    assert inspect(put(tmp_path, "a.jpg", data)).raster == Raster(90, 70, "jpg")
+
+
+def test_whatever_the_library_raises_the_picture_is_broken(tmp_path, monkeypatch):
+    monkeypatch.setattr("PIL.Image.Image.getexif", lambda _self: 1 / 0)
+    assert inspect(put(tmp_path, "a.jpg", saved(drawn(90, 70)))) == BROKEN
+
+
 @pytest.mark.parametrize("data", [b"", b"<svg/>", b"GIF8", b"\xff\xd8\xff", b"no picture"])
 def test_of_what_is_no_picture_neither(tmp_path, data):
     assert inspect(put(tmp_path, "a.jpg", data)) in (None, BROKEN)

@@ -119,6 +119,12 @@ def test_what_nobody_asked_for_in_a_season_goes(tmp_path):
     assert (old.exists(), new.exists()) == (False, True)
 
 
+@pytest.mark.parametrize(("release", "usable"), [("11.3.0", True), ("13.0.0", True), ("11.2.1", False), ("9.4.0", False), ("12.0", True)])
+def test_an_old_release_is_as_none(monkeypatch, release, usable):
+    monkeypatch.setattr(press, "version", lambda _name: release)
+    assert bool(press.engine()) == usable
+
+
 def test_what_cannot_be_made_is_told_with_its_file(tmp_path):
     the_press = Press(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
     (tmp_path / "static").mkdir()
