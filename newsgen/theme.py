@@ -14,12 +14,7 @@ MESSAGES = ROOT / "messages"
 
 def look(wanted: Look) -> bytes:
     """The style sheet of an edition's look: it changes tokens, and all else follows."""
-    accent = (
-        f"light-dark({wanted.accent}, {wanted.accent_dark})"
-        if wanted.accent
-        else wanted.accent_dark and f"light-dark(#00566b, {wanted.accent_dark})"
-    )
-    tokens = {"accent": accent, "serif": wanted.serif, "sans": wanted.sans}
+    tokens = {"accent-light": wanted.accent, "accent-dark": wanted.accent_dark, "serif": wanted.serif, "sans": wanted.sans}
     lines = "".join(f"  --{name}: {value};\n" for name, value in tokens.items() if value)
     return f":root, :lang(ar), :lang(fa), :lang(ur) {{\n{lines}}}\n".encode()
 

@@ -32,15 +32,15 @@ def look_of(room, page: str) -> str:
 def test_an_edition_has_its_look_on_all_its_pages(room):
     room.build()
     for page in ("/", "/news/politics/2026/11/vote/", "/tags/", "/404.html"):
-        assert "--accent: light-dark(#7a1f3d, #" in look_of(room, page)
+        assert "--accent-light: #7a1f3d;" in look_of(room, page)
     for page in ("/es/", "/es/news/politics/2026/11/voto/"):
-        assert "--accent: light-dark(#004400, #" in look_of(room, page)
+        assert "--accent-light: #004400;" in look_of(room, page)
         assert "--serif: Georgia, serif;" in look_of(room, page)
 
 
 def test_on_dark_ground_the_accent_is_lighter_by_itself(room):
     room.build()
-    [dark] = re.findall(r"light-dark\(#7a1f3d, (#[0-9a-f]{6})\)", look_of(room, "/"))
+    [dark] = re.findall(r"--accent-dark: (#[0-9a-f]{6});", look_of(room, "/"))
     assert contrast(dark, NIGHT) >= 7
 
 
