@@ -6,7 +6,7 @@ Announce and unsettle, place, journal and settle, remove, patch, mark the tree. 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from itertools import chain
@@ -74,13 +74,14 @@ def _publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> No
             output.announce(disk, journal.paths())
     for path in _in_the_way(removed, kept):
         report.removed += disk.delete(path)
-    first = [one for one in verdict.stale if desk.kinds[one.page.kind].order <= 2]  # files and fragments
-    rest = verdict.stale[len(first) :]
-    renditions, others = _apart(first, lambda one: desk.kinds[one.page.kind].keys.family == "rendition")
+    order = {name: kind.order for name, kind in desk.kinds.items()}
+    renditions = [one for one in verdict.stale if order[one.page.kind] == 0]
+    first = [one for one in verdict.stale if 0 < order[one.page.kind] <= 2]  # files and fragments
+    rest = verdict.stale[len(renditions) + len(first) :]
     _make(desk, disk, renditions, {}, report, len(verdict.stale), workers.Printing)
     if renditions:
         desk.press().tidy(desk.options.began_ns / 1e9)
-    _make(desk, disk, others, {}, report, len(verdict.stale))
+    _make(desk, disk, first, {}, report, len(verdict.stale))
     baked = _baked(desk, disk, verdict, report)
     _make(desk, disk, rest, baked, report, len(verdict.stale))
     for path in removed:
@@ -88,11 +89,6 @@ def _publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> No
     _forget(desk, verdict, removed)
     _patch(desk, disk, baked, report)
     _finish(desk, disk)
-
-
-def _apart(pages: list[Stale], where: Callable[[Stale], bool]) -> tuple[list[Stale], list[Stale]]:
-    """Those of which something is true, and the others."""
-    return [one for one in pages if where(one)], [one for one in pages if not where(one)]
 
 
 def _taken_over(desk: Desk, verdict: Plan) -> set[str]:

@@ -27,4 +27,4 @@ def view_rendition(ask: Ask, key: Key) -> Copy:
 
 
 KIND = PageKind("file", Copy, Keys("file"), "{base}", view, order=1)
-RENDITION = PageKind("rendition", Copy, Keys("rendition"), "{base}", view_rendition, order=1)
+RENDITION = PageKind("rendition", Copy, Keys("rendition"), "{base}", view_rendition, order=0)
