@@ -52,9 +52,9 @@ browser:
 AUDIT := .venv/audit/node_modules
 audit: .venv/dev browser .venv/audit/installed
 	@command -v java >/dev/null || ($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq default-jre-headless)
-	$(BIN)/python scripts/audit/check_pages.py $(AUDIT)/vnu-jar/build/dist/vnu.jar
-	$(BIN)/python scripts/audit/check_access.py $(AUDIT)/axe-core/axe.min.js
-	$(BIN)/python scripts/audit/check_speed.py $(AUDIT)/.bin/lighthouse
+	$(BIN)/python -m scripts.audit.check_pages $(AUDIT)/vnu-jar/build/dist/vnu.jar
+	$(BIN)/python -m scripts.audit.check_access $(AUDIT)/axe-core/axe.min.js
+	$(BIN)/python -m scripts.audit.check_speed $(AUDIT)/.bin/lighthouse
 
 .venv/audit/installed: Makefile | .venv/bin/python
 	@command -v npm >/dev/null || ($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq npm)

@@ -1,11 +1,12 @@
-"""Draw the sample's icons for home screens from its logo, in Chromium: python scripts/draw_icons.py."""
+"""Draw the sample's icons for home screens from its logo, in Chromium: python -m scripts.draw_icons."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from scripts.chromium import CHROMIUM, FLAGS
 
 IMAGES = Path(__file__).parent.parent / "static" / "img"
 SIZES = (180, 192, 512)
@@ -16,9 +17,8 @@ MARGIN = 0.1
 def main() -> None:
     """Write one icon for each size."""
     logo = (IMAGES / "logo.svg").read_text(encoding="utf-8")
-    chromium = next(path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for size in SIZES:
             page = browser.new_page(viewport={"width": size, "height": size})
             inner = round(size * (1 - 2 * MARGIN))

@@ -1,10 +1,9 @@
-"""Builds the sample newsroom and takes the pictures that README and docs show. Run it as python scripts/take_screenshots.py."""
+"""Builds the sample newsroom and takes the pictures that README and docs show. Run it as python -m scripts.take_screenshots."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import sys
 import tempfile
 import threading
@@ -15,6 +14,7 @@ from typing import Literal
 from playwright.sync_api import sync_playwright
 
 from newsgen.build import Options, build
+from scripts.chromium import CHROMIUM, FLAGS
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -39,15 +39,14 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 def main() -> None:
     """Take every picture."""
-    browser = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
-    if browser is None:
+    if CHROMIUM is None:
         sys.exit("Chromium is missing: make browser installs it")
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         build(Options(ROOT, Path(folder), AT))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for name, address, width, height, scheme in SHOTS:
             page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
             page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")

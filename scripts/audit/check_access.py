@@ -1,4 +1,4 @@
-"""axe-core on every page kind, in two widths, light and dark, both directions: ``python scripts/audit/check_access.py axe.min.js``."""
+"""axe-core on every page kind, in two widths, light and dark, both directions: ``python -m scripts.audit.check_access axe.min.js``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from playwright.sync_api import Browser, sync_playwright
-from served import CHROMIUM, FLAGS, LEFT_TO_RIGHT, right_to_left, sample
+
+from scripts.audit.served import LEFT_TO_RIGHT, right_to_left, sample
+from scripts.chromium import CHROMIUM, FLAGS
 
 WIDTHS = (390, 1366)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-RUN = "() => axe.run(document, {resultTypes: ['violations', 'incomplete']}).then(found => JSON.stringify({violations: found.violations, incomplete: found.incomplete}))"
+RUN = "() => axe.run(document, {resultTypes: ['violations']}).then(found => JSON.stringify(found.violations))"
 
 
 def violations(browser: Browser, axe: str, url: str, width: int, scheme: Literal["light", "dark"]) -> list[dict[str, Any]]:
@@ -22,7 +24,7 @@ def violations(browser: Browser, axe: str, url: str, width: int, scheme: Literal
     page = context.new_page()
     page.goto(url, wait_until="load")
     page.evaluate(axe)
-    found: list[dict[str, Any]] = json.loads(page.evaluate(RUN))["violations"]
+    found: list[dict[str, Any]] = json.loads(page.evaluate(RUN))
     context.close()
     return found
 

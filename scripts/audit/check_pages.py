@@ -1,4 +1,4 @@
-"""Every page of the sample, and of the seed site, through the Nu HTML checker: ``python scripts/audit/check_pages.py vnu.jar``.
+"""Every page of the sample, and of the seed site, through the Nu HTML checker: ``python -m scripts.audit.check_pages vnu.jar``.
 
 Errors and warnings both count. Fragments are no documents; each is looked at inside one.
 """
@@ -11,15 +11,11 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT))
+from newsgen.build import Options, build
+from scripts.audit.served import NOW, ROOT
 
-from newsgen.build import Options, build  # noqa: E402  # the repository's own, not an installed one
-
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 AROUND = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fragment</title></head><body><main><h1>Fragment</h1><h2>In a page</h2>{}</main>'
 MOST = 30
 

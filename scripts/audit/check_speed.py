@@ -1,4 +1,4 @@
-"""Lighthouse, mobile, on five page kinds in both directions: ``python scripts/audit/check_speed.py lighthouse [RUNS]``. Medians count."""
+"""Lighthouse, mobile, on five page kinds in both directions: ``python -m scripts.audit.check_speed lighthouse [RUNS]``. Medians count."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from served import CHROMIUM, FLAGS, LEFT_TO_RIGHT, right_to_left, sample
+from scripts.audit.served import LEFT_TO_RIGHT, right_to_left, sample
+from scripts.chromium import CHROMIUM, FLAGS
 
 KINDS = ("home", "article", "tag", "gallery", "live")
 LEAST = {"performance": 0.99, "accessibility": 1, "best-practices": 1, "seo": 1}
@@ -22,7 +23,7 @@ MOST = {"cumulative-layout-shift": 0.01, "largest-contentful-paint": 900}
 def run(lighthouse: str, url: str) -> dict[str, Any]:
     """One report."""
     words = [lighthouse, url, "--quiet", "--output=json", f"--chrome-flags=--headless=new {' '.join(FLAGS)}"]
-    done = subprocess.run(words, capture_output=True, text=True, check=False, env={**os.environ, "CHROME_PATH": CHROMIUM})  # noqa: S603
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env={**os.environ, "CHROME_PATH": str(CHROMIUM)})  # noqa: S603
     if not done.stdout.strip():
         sys.exit(f"lighthouse did not run: {done.stderr[-2000:]}")
     found: dict[str, Any] = json.loads(done.stdout)

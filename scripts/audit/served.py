@@ -7,32 +7,20 @@ import gzip
 import http.server
 import re
 import shutil
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from newsgen.build import Options, build
+
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT))
-
-from newsgen.build import Options, build  # noqa: E402  # the repository's own, not an installed one
-
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 POLICY = "default-src 'self'"
 _TEXTS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".webmanifest", ".txt")
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}[.-]")
 
-CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), "")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 LEFT_TO_RIGHT = {
     "home": "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,19 +13,11 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from newsgen.build import Options, build
+from scripts.chromium import CHROMIUM, FLAGS
 from tests.sample import copy_sample
 
 ROOT = Path(__file__).parent.parent.parent
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 FLASHES = """\
 - {text: The first flash, until: 2026-11-23 09:02}
 - {text: 'The second: "no end"'}
