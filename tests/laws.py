@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from newsgen import content, theme, workers
@@ -128,6 +129,20 @@ def _equals_clean(room: Room, done: Report | None, edits: Edits) -> None:
     if done is None:
         raise Broken(f"{edits}: what does not fail in a clean build failed")
     same(room.tree(), clean, edits)
+
+
+def edited(room: Newsroom, edit: Callable[[Any], None]) -> None:
+    """An edit that changes something: the next build equals a clean one, and the one after it does nothing."""
+    room.build()
+    before = room.tree()
+    edit(room)
+    room.build()
+    same(room.tree(), room.clean_tree(), "after the edit")
+    if room.tree() == before:
+        raise Broken("the edit changes nothing")
+    again = room.build()
+    if again.rendered or again.written or again.removed:
+        raise Broken("a second build makes something")
 
 
 def rest(room: Newsroom, later: str = "2026-11-23T09:59:59Z") -> None:

@@ -43,7 +43,7 @@ ID = Kind("id: lower case words with hyphens between", _id)
 
 def _typefaces(value: Any) -> str:
     text = one_line(value)
-    if not re.fullmatch(r"""[\w -]+|(?:(?:"[\w .&-]+"|'[\w .&-]+'|[\w -]+)(?:,\s*|$))+""", text) or text.endswith(","):
+    if not all(re.fullmatch(r"""\s*(?:[\w -]+|"[\w .&-]+"|'[\w .&-]+')\s*""", name) for name in text.split(",")):
         raise Wrong(f"{describe(text)} is no list of typefaces", 'write their names with commas between: "Source Serif 4", Georgia, serif')
     return text
 

@@ -110,7 +110,10 @@ class Slot(Struct, frozen=True):
 
 
 class Copy(Struct, frozen=True):
-    """A segment that is a file of the site or the theme, copied as it is, or a ``rendition`` of it; ``file`` as in ``ServedFile``."""
+    """A segment that is a file of the site or the theme, copied as it is; or a ``rendition`` of the picture with this digest.
+
+    ``file`` is as in ``ServedFile``.
+    """
 
     file: str
     digest: str = ""

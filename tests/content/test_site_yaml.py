@@ -212,5 +212,6 @@ def test_the_recipe_follows_what_readings_depend_on(make_site):
         "permalink: /{slug}/",
         "markdown: {raw_html: trust}",
         "check: {levels: {image/missing-alt: error}}",
+        "images: {}",
     ):
         assert differs(lines), lines
