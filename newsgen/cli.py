@@ -180,6 +180,25 @@ def why(url: str, site: Path, output: Path | None, at: str | None) -> None:
 @main.command()
 @_site
 @_output
+@_form
+def search(site: Path, output: Path | None, form: str) -> None:
+    """Make the search index of the built site."""
+    from newsgen.indexing import make_index
+
+    try:
+        done = make_index(_options(site, output, None))
+    except NewsgenError as error:
+        _failed(error, form)
+        return
+    if form == "text":
+        for code, count in done.pages.items():
+            click.echo(f"{count} pages can be found" + (f" in {code}" if code else ""))
+        click.echo(f"{done.size / 1024:.0f} KB of index")
+
+
+@main.command()
+@_site
+@_output
 def clean(site: Path, output: Path | None) -> None:
     """Remove the built site and the cache. Files that newsgen did not make stay."""
     from newsgen.session import remove

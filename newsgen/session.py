@@ -305,9 +305,10 @@ def remove(options: Options) -> int:
     disk = output.Disk(options.output, options.effect)
     state = state_folder(options.site, options.output)
     held = _hold(state)
-    files = output.listed(disk)
+    files = [*output.listed(disk), *output.listed_index(disk)]
     disk.tidy(files)
     count = sum(disk.delete(path) for path in files)
+    output.list_index(disk, {})
     output.unmark(disk)
     held.close()
     shutil.rmtree(state, ignore_errors=True)

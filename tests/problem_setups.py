@@ -271,6 +271,20 @@ def not_moved(site: Site) -> None:
     site.words = ("move", "content/news/2026/brigde.md", "tram-bridge.md")
 
 
+def not_built(site: Site) -> None:
+    site.words = ("search",)
+
+
+def without_pagefind(site: Site) -> None:
+    site.words, site.during = ("search",), mock.patch("newsgen.search.engine", return_value="")
+
+
+def search_failed(site: Site) -> None:
+    build(Options(site.root, site.root / "public", datetime(2026, 11, 23, tzinfo=UTC)))
+    site.words = ("search",)
+    site.during = mock.patch("newsgen.search.pagefind._COMMAND", ("-c", "raise SystemExit('no space left on device')"))
+
+
 def template_failed(site: Site) -> None:
     site.write("templates/pages/error.html", '{% extends "base.html" %}\n{% block content %}\n<h1>{{ headline }}</h1>\n{% endblock %}\n')
     site.words = ("build",)
@@ -328,6 +342,9 @@ SETUPS: dict[str, Callable[[Site], None]] = {
     "address/vanished": vanished,
     "address/not-compared": not_compared,
     "move/refused": not_moved,
+    "search/not-built": not_built,
+    "search/no-extra": without_pagefind,
+    "search/failed": search_failed,
     "template/failed": template_failed,
     "plugin/failed": plugin_failed,
 }

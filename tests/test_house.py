@@ -11,9 +11,9 @@ import newsgen
 
 PACKAGE = Path(newsgen.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
-ROOMS = ("content", "catalogue", "pages", "plan", "render", "output")
+ROOMS = ("content", "catalogue", "pages", "plan", "render", "output", "images", "search")
 FLOORS = {"errors": 1, "model": 2, **dict.fromkeys(ROOMS, 3), "cli": 5, "entry": 5, "__main__": 5}
-ALONE = {"jinja2": "render", "sqlite3": "catalogue"}
+ALONE = {"jinja2": "render", "sqlite3": "catalogue", "PIL": "images", "pagefind": "search"}
 NO_NAMES = {"utils", "helpers", "common"}
 LONGEST = 350
 

@@ -30,7 +30,7 @@ T = TypeVar("T")
 Rows = list[Any]
 _JOINED = f"FROM listing JOIN card ON card.id = listing.story JOIN story ON story.id = listing.story WHERE {OF_SCOPE}"
 _PLACES = f"SELECT listing.at, places {_JOINED} "
-MANY, FEW = 20_000, 256
+MANY, FEW = 20_000, 32
 """Answers that are kept: small ones that many pages share, and others, which hold whole stories or lists."""
 FEW_KEYS = 32
 """Keys of a listing that are looked at together for its months."""

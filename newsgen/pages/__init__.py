@@ -1,7 +1,7 @@
 """Pages ask: one file a page kind, each a view from questions to a context. ``KINDS`` are the built-in ones."""
 
 from newsgen.model.page import PageKind
-from newsgen.pages import archive, article, feed, fragments, front, live, manifest, plain, served, sitemap, terms, topic
+from newsgen.pages import archive, article, feed, fragments, front, live, manifest, plain, search, served, sitemap, terms, topic
 
 KINDS: tuple[PageKind, ...] = (
     served.KIND,
@@ -15,6 +15,7 @@ KINDS: tuple[PageKind, ...] = (
     manifest.KIND,
     terms.TAGS,
     terms.AUTHORS,
+    search.KIND,
     topic.KIND,
     front.SECTION,
     front.HOME,

@@ -80,6 +80,8 @@ class Frame(Struct, frozen=True):
     look: str
     """The style sheet of the edition's own colour and type; empty where it has none."""
     manifest: str
+    search: str
+    """The search page."""
     feed: str
     """The RSS feed."""
     feeds: tuple[FeedLink, ...] = ()
@@ -175,6 +177,7 @@ def frame(
         assets=around.assets,
         look=around.assets.get(chrome.look.file, ""),
         manifest=href(chrome, f"{root_of(chrome.edition)}manifest.webmanifest"),
+        search=href(chrome, f"{root_of(chrome.edition)}search/"),
         feed=feeds[0].href,
         feeds=feeds,
         edition=chrome.edition,

@@ -17,7 +17,6 @@ from newsgen.build import Options, build
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-POLICY = "default-src 'self'"
 _TEXTS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".webmanifest", ".txt")
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}[.-]")
 
@@ -41,10 +40,16 @@ LEFT_TO_RIGHT = {
     "archive": "archive/",
     "month": "archive/2026/11/",
     "page": "about/",
+    "search": "search/",
     "nothing": "404.html",
 }
 """Page kinds and an example of each."""
 STORIES = ("article", "opinion", "gallery", "video", "infographic", "live")
+
+
+def policy(path: str) -> str:
+    """What a page at a path may load: what is its own. Searching is a program in WebAssembly."""
+    return "default-src 'self'" + ("; script-src 'self' 'wasm-unsafe-eval'" if "/search/" in path else "")
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
@@ -69,7 +74,7 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         kind = self.guess_type(file)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(data)))
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", policy(self.path))
         self.send_header(
             "Cache-Control", "public, max-age=31536000, immutable" if _FINGERPRINT.search(file.name) else "public, max-age=300"
         )

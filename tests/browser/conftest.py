@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from newsgen.build import Options, build
+from newsgen.indexing import make_index
+from scripts.audit.served import policy
 from scripts.chromium import CHROMIUM, FLAGS
 from tests.sample import copy_sample
 
@@ -32,12 +34,15 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
     def end_headers(self):
-        self.send_header("Content-Security-Policy", "default-src 'self'")
+        self.send_header("Content-Security-Policy", policy(self.path))
         super().end_headers()
 
 
-def serve_sample(folder, change=None):
-    """Build the sample and serve it: a generator of its address. ``change`` may edit the copy before it is built."""
+def serve_sample(folder, change=None, *, searched=True, withdrawn=""):
+    """Build the sample and serve it: a generator of its address. ``change`` may edit the copy before it is built.
+
+    ``withdrawn`` names a file that is gone at another build, after the search index was made.
+    """
     site = folder / "site"
     copy_sample(site)
     text = (ROOT / "site.yaml").read_text().replace("https://example.org/", "https://example.org/paper/")
@@ -46,6 +51,11 @@ def serve_sample(folder, change=None):
         change(site)
     report = build(Options(site, folder / "www" / "paper", NOW))
     assert report.problems == []
+    if searched:
+        make_index(Options(site, folder / "www" / "paper", NOW))
+    if withdrawn:
+        (site / withdrawn).unlink()
+        assert build(Options(site, folder / "www" / "paper", NOW)).removed
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder / "www"))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/paper/"
