@@ -80,7 +80,7 @@ class Aside:
                     run = []
                 rest.append(blocks[at])
                 fenced = fenced != bool((block.count("```") + block.count("~~~")) % 2)
-                ending = begun[1] if begun else "" if block == ending else ending
+                ending = begun[1] if begun else "" if ending in block.split("\n") else ending
             at += 1
         if not run:
             return "\n\n".join(rest), False

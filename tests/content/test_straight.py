@@ -5,7 +5,7 @@ from unittest import mock
 
 import pytest
 from hostile_texts import TEXTS as HOSTILE
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from quick_texts import PIECES, TEXTS
 from test_markdown import GOLDEN, body
@@ -83,6 +83,10 @@ SETTINGS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 
 @settings(max_examples=300, **SETTINGS)
 @given(MADE, st.sampled_from(LANGUAGES))
+@example(
+    "/// post | Ann\n    url: https://a.b/\n\nOne.\n\nAnd more.\n///0\n\nA./// post | Ann\n    url: https://a.b/\n\nTwo.\n\nAnd more.\n///\n\nB.\n\n",
+    "en",
+)
 def test_made_texts(text, language):
     quick, slow = both(text, language=language)
     assert quick == slow
