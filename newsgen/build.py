@@ -28,6 +28,10 @@ def build(options: Options) -> Report:
         verdict = desk.plan()
         report.verified = verdict.verified
         publish(desk, disk, verdict, report)
+        if site.budgets:
+            from newsgen.budgets import exceeded  # noqa: PLC0415  # most sites set none, and it takes a while to load
+
+            report.problems += exceeded(desk, disk, site.budgets)
         report.problems = _levelled([*report.problems, *desk.catalogue.complaints(site, PUBLISHED)], site)
         desk.rest(report.problems)
         return report

@@ -285,6 +285,15 @@ def search_failed(site: Site) -> None:
     site.during = mock.patch("newsgen.search.pagefind._COMMAND", ("-c", "raise SystemExit('no space left on device')"))
 
 
+def over_budget(site: Site) -> None:
+    site.more("budgets: {}\n")
+    site.write(
+        "templates/pages/article.html",
+        '{% extends "base.html" %}\n{% block head %}<script src="https://stats.example/count.js"></script>{% endblock %}\n',
+    )
+    site.words = ("build",)
+
+
 def template_failed(site: Site) -> None:
     site.write("templates/pages/error.html", '{% extends "base.html" %}\n{% block content %}\n<h1>{{ headline }}</h1>\n{% endblock %}\n')
     site.words = ("build",)
@@ -345,6 +354,7 @@ SETUPS: dict[str, Callable[[Site], None]] = {
     "search/not-built": not_built,
     "search/no-extra": without_pagefind,
     "search/failed": search_failed,
+    "budget/exceeded": over_budget,
     "template/failed": template_failed,
     "plugin/failed": plugin_failed,
 }

@@ -58,3 +58,18 @@ def test_what_is_not_there_is_an_error(ours):
     for _ in range(2):
         with pytest.raises(TemplateNotFound):
             ours.get_template("nothing")
+
+
+def test_a_serious_correction_stands_above_the_text_and_others_below(newsroom):
+    both = "[{date: 2026-11-21, text: A comma}, {date: 2026-11-22, text: The sum was wrong, serious: true}]"
+    newsroom.story("news/politics/2026/vote", "The vote", "2026-11-20 10:00", body="The text of it.", corrections=both)
+    for kind in ("article", "opinion", "gallery", "video", "infographic", "live"):
+        newsroom.story("news/politics/2026/vote", "The vote", "2026-11-20 10:00", body="The text of it.", corrections=both, type=kind)
+        newsroom.build()
+        page = newsroom.page("/news/politics/2026/11/vote/")
+        assert (
+            page.index("<h1>")
+            < page.index("The sum was wrong</p>")
+            < page.index("<p>The text of it.</p>", page.index('class="body'))
+            < page.index("A comma</p>")
+        ), kind

@@ -73,6 +73,12 @@ class Journal:
             if kind not in known:
                 yield from self.of_other_recipe(kind, "")
 
+    def heaviest(self, count: int) -> Iterator[tuple[str, str]]:
+        """The largest HTML pages of each kind, as (kind, path)."""
+        for (kind,) in self._db.execute("SELECT DISTINCT kind FROM page ORDER BY kind").fetchall():
+            sql = "SELECT kind, path FROM page WHERE kind = ? AND path LIKE '%.html' ORDER BY size DESC, path LIMIT ?"
+            yield from self._db.execute(sql, (kind, count)).fetchall()
+
     def suspects(self) -> Iterator[Recorded]:
         """Pages that asked about something which was touched where their answer depended on it."""
         sql = f"SELECT {_COLUMNS} FROM page WHERE id = ?"  # noqa: S608  # constants

@@ -125,7 +125,8 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
         breaking=times.breaking_until is not None,
         breaking_until=times.breaking_until,
         corrections=tuple(
-            Correction(date=when, text=one["text"]) for one, when in zip(values.get("corrections", ()), times.corrections, strict=True)
+            Correction(date=when, text=one["text"], serious=one.get("serious", False))
+            for one, when in zip(values.get("corrections", ()), times.corrections, strict=True)
         ),
         sponsor=Sponsor(**values["sponsor"]) if "sponsor" in values else None,
         extra=values.get("extra", {}),

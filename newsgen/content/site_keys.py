@@ -11,14 +11,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from newsgen.content.addresses import WINDOWS_NAMES
-from newsgen.content.colours import COLOUR
 from newsgen.content.groups import group, list_of, pairs, text_list
 from newsgen.content.kinds import DURATION, FLAG, FREE, LANGUAGE, LINK, TEXT, WEB, choice, number, one_line
+from newsgen.content.loads import PLAYERS, POLICY
+from newsgen.content.making_keys import BUDGET_KEYS, FEED_KEYS, IMAGE_KEYS, LOOK_KEYS
 from newsgen.content.schema import Key, Kind, Table, Wrong, describe
 from newsgen.model.article import TYPES
-from newsgen.model.scope import SITE as SITE_LISTING
-from newsgen.model.scope import TAXONOMIES
-from newsgen.model.site import DELIVERIES, FORMATS, PATCHES, TYPE_TITLES
+from newsgen.model.site import DELIVERIES, PATCHES, TYPE_TITLES
 from newsgen.model.slug import slugify
 
 DOCS = "docs/site.md"
@@ -39,16 +38,6 @@ def _id(value: Any) -> str:
 
 
 ID = Kind("id: lower case words with hyphens between", _id)
-
-
-def _typefaces(value: Any) -> str:
-    text = one_line(value)
-    if not all(re.fullmatch(r"""\s*(?:[\w -]+|"[\w .&-]+"|'[\w .&-]+')\s*""", name) for name in text.split(",")):
-        raise Wrong(f"{describe(text)} is no list of typefaces", 'write their names with commas between: "Source Serif 4", Georgia, serif')
-    return text
-
-
-TYPEFACES = Kind("typefaces with commas between", _typefaces)
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -158,23 +147,6 @@ READ_NEXT_KEYS: Table = (
 HOME_KEYS: Table = (
     Key("without", NAME_LIST, "none", "What home pages go without: sections, or opinion, most-read, coverage.", "[opinion, news/sports]"),
 )
-IMAGE_KEYS: Table = (
-    Key(
-        "widths",
-        list_of(number(16, 4000)),
-        "[320, 480, 640, 960, 1280, 1600]",
-        "In which widths, in pixels, pictures are made.",
-        "[400, 800, 1600]",
-    ),
-    Key("formats", list_of(choice(FORMATS)), "webp", "In which formats besides their own.", "[avif, webp]"),
-    Key("quality", number(1, 100), "75", "How good they look, and how large the files are.", "60"),
-)
-LISTINGS = list_of(choice((SITE_LISTING, *TAXONOMIES)))
-FEED_KEYS: Table = (
-    Key("items", number(1, 500), "50", "How many stories a feed carries.", "30"),
-    Key("atom", LISTINGS, "[site, section]", "Which listings have an Atom feed besides RSS.", "[site, section, tag]"),
-    Key("json", LISTINGS, "[site, section]", "Which listings have a JSON Feed besides RSS.", "[site]"),
-)
 MARKDOWN_KEYS: Table = (
     Key(
         "extensions",
@@ -193,12 +165,6 @@ CHECK_KEYS: Table = (
         "Another level for a problem: error, warning or ignore.",
         "{image/missing-credit: ignore}",
     ),
-)
-LOOK_KEYS: Table = (
-    Key("accent", COLOUR, "#00566b", "The colour of kickers, of the live mark and of the focus, on white.", '"#7a1f3d"'),
-    Key("accent_dark", COLOUR, "made of accent", "The same on dark ground.", '"#f2a3bd"'),
-    Key("serif", TYPEFACES, "the theme's", "The typefaces of headlines and text; the first that a reader has is taken.", "Georgia, serif"),
-    Key("sans", TYPEFACES, "the theme's", "The typefaces of labels and menus.", "Verdana, sans-serif"),
 )
 LIVE_KEYS: Table = (Key("url", WEB, "", "Where the broadcast is.", "https://example.org/live", required=True),)
 
@@ -292,6 +258,13 @@ SITE: Table = (
         "Pictures in many sizes, for each screen; needs the extra images.",
         "{formats: [avif, webp]}",
     ),
+    Key(
+        "budgets",
+        group("budgets", BUDGET_KEYS),
+        "not checked",
+        "What a page may cost its readers; a build that exceeds it fails.",
+        "{scripts: 20, third_party: 1}",
+    ),
     Key("feeds", group("feeds", FEED_KEYS), "see its keys", "The feeds.", "{items: 30}"),
     Key(
         "delivery",
@@ -301,6 +274,20 @@ SITE: Table = (
         "{article: fetch, default: bake}",
     ),
     Key("patch", choice(PATCHES), "atomic", "How changing parts get into pages that are there already.", "in-place"),
+    Key(
+        "players",
+        PLAYERS,
+        "none",
+        "Whose films play on the page: the host of a film's page, and the address of its player.",
+        '{video.example: "https://video.example/embed/{id}"}',
+    ),
+    Key(
+        "content_security_policy",
+        POLICY,
+        "what is the site's own",
+        "What pages may load besides what lies on the site.",
+        '{script-src: ["https://stats.example"], connect-src: ["https://stats.example"]}',
+    ),
     Key("markdown", group("markdown", MARKDOWN_KEYS), "see its keys", "How stories are converted.", "{raw_html: sanitise}"),
     Key("check", group("check", CHECK_KEYS), "see its keys", "How strict newsgen is.", "{levels: {image/missing-credit: ignore}}"),
 )
@@ -321,6 +308,7 @@ TABLES: dict[str, Table] = {
     "read_next": READ_NEXT_KEYS,
     "home": HOME_KEYS,
     "images": IMAGE_KEYS,
+    "budgets": BUDGET_KEYS,
     "feeds": FEED_KEYS,
     "markdown": MARKDOWN_KEYS,
     "check": CHECK_KEYS,

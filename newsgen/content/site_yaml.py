@@ -16,6 +16,7 @@ from newsgen.content.addresses import PLACEHOLDERS
 from newsgen.content.dialect import extension_fault
 from newsgen.content.documents import read_yaml
 from newsgen.content.files import read_text
+from newsgen.content.loads import policy_of
 from newsgen.content.looks import look_of
 from newsgen.content.notebook import Notebook
 from newsgen.content.places import resolve
@@ -30,6 +31,7 @@ from newsgen.model.site import (
     PATCHES,
     TYPE_TITLES,
     Anchor,
+    Budgets,
     Chrome,
     Delivery,
     Edition,
@@ -39,6 +41,7 @@ from newsgen.model.site import (
     Images,
     Imaging,
     Modules,
+    Players,
     ReadNext,
     Registry,
     Site,
@@ -86,6 +89,7 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
         registry=registry,
         editions=(Edition(chrome=chrome, registry=registry), *others) if others else (),
         modules=_modules(values, notes),
+        players=Players(addresses=values.get("players", {})),
         readnext=ReadNext(**values.get("read_next", {})),
         home=Home(without=blocks_left_out(values, chrome.sections, notes)),
         feeds=Feeds(**values.get("feeds", {})),
@@ -93,6 +97,7 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
         imaging=Imaging() if "images" not in values else Imaging(quality=values["images"].get("quality", 75)),
         delivery=_delivery(values.get("delivery", {})),
         patch=values.get("patch", PATCHES[0]),
+        budgets=Budgets(**values["budgets"]) if "budgets" in values else None,
         writing=_writing(values, notes),
     )
     shown = typeset(site, site.chrome.language)
@@ -176,6 +181,7 @@ def _chrome(values: dict[str, Any], notes: Notebook, names: tuple[EditionName, .
         apps=_anchors(values.get("apps", ())),
         footer=_footer(values.get("footer", ()), notes),
         words_per_minute=values.get("words_per_minute", 180),
+        policy=policy_of(values),
         extra=values.get("extra", {}),
     )
 

@@ -43,6 +43,7 @@ IMAGE_KEYS = (
 CORRECTION_KEYS = (
     Key("date", INSTANT, "", "When it was put right.", "2026-03-02 10:00", required=True),
     Key("text", TEXT, "", "What was wrong, and what is right.", "The bridge is 310 metres long, not 301.", required=True),
+    Key("serious", FLAG, "false", "Whether readers should know before they read: it stands above the text.", "true"),
 )
 SPONSOR_KEYS = (
     Key("name", TEXT, "", "Who paid.", "Lir Ferries", required=True),

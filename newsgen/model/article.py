@@ -24,10 +24,11 @@ class Term(Struct, frozen=True, order=True):
 
 
 class Correction(Struct, frozen=True):
-    """What was wrong, and when it was put right (UTC)."""
+    """What was wrong, and when it was put right (UTC). A ``serious`` one is told above the text."""
 
     date: datetime
     text: str
+    serious: bool = False
 
 
 class Sponsor(Struct, frozen=True):

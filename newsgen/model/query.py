@@ -17,10 +17,10 @@ from msgspec.structs import astuple
 
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, Card
-from newsgen.model.site import Chrome, Delivery, Feeds, Home, Images, Imaging, Modules, ReadNext, Registry
+from newsgen.model.site import Chrome, Delivery, Feeds, Home, Images, Imaging, Modules, Players, ReadNext, Registry
 
 T = TypeVar("T", covariant=True)
-B = TypeVar("B", Chrome, Registry, Modules, ReadNext, Home, Feeds, Images, Imaging, Delivery)
+B = TypeVar("B", Chrome, Registry, Modules, Players, ReadNext, Home, Feeds, Images, Imaging, Delivery)
 
 
 class Fence(Struct, frozen=True):
@@ -104,7 +104,7 @@ class Ask(Protocol):
 
 
 BLOCKS: dict[str, type] = {
-    block.__name__.lower(): block for block in (Chrome, Registry, Modules, ReadNext, Home, Feeds, Images, Imaging, Delivery)
+    block.__name__.lower(): block for block in (Chrome, Registry, Modules, Players, ReadNext, Home, Feeds, Images, Imaging, Delivery)
 }
 
 

@@ -127,6 +127,8 @@ class Chrome(Struct, frozen=True, kw_only=True):
     footer: tuple[str, ...] = ()
     """Slugs of plain pages, or ``authors``, ``tags``, ``archive``."""
     words_per_minute: int = 180
+    policy: dict[str, tuple[str, ...]] | None = field(default_factory=dict)
+    """What pages may load besides what is the site's own, by directive (Content Security Policy Level 3); None: they do not say."""
     extra: dict[str, Any] = {}
 
     def __hash__(self) -> int:
@@ -140,6 +142,12 @@ class Registry(Struct, frozen=True, kw_only=True):
     coverage: tuple[Declared, ...] = ()
     tags: tuple[Declared, ...] = ()
     declared_only: bool = False
+
+
+class Players(Struct, frozen=True, kw_only=True):
+    """Whose films play on the page: the address of the player by the host of a film's page, with ``{id}`` where the film's id stands."""
+
+    addresses: dict[str, str] = {}
 
 
 class Modules(Struct, frozen=True, kw_only=True):
@@ -197,6 +205,19 @@ class Delivery(Struct, frozen=True, kw_only=True):
     kinds: dict[str, str] = {}
 
 
+class Budgets(Struct, frozen=True, kw_only=True):
+    """What a page may cost its reader: kilobytes as they are sent, compressed, and numbers of requests."""
+
+    article: int = 14
+    """The HTML of a story without its text."""
+    css: int = 14
+    scripts: int = 6
+    requests: int = 12
+    """Until what is seen first is there."""
+    third_party: int = 0
+    """Those to other hosts."""
+
+
 class Writing(Struct, frozen=True, kw_only=True):
     """How files are read. A change here makes every file be read again."""
 
@@ -224,6 +245,7 @@ class Site(Struct, frozen=True, kw_only=True):
     chrome: Chrome
     registry: Registry = Registry()
     modules: Modules = Modules()
+    players: Players = Players()
     readnext: ReadNext = ReadNext()
     home: Home = Home()
     feeds: Feeds = Feeds()
@@ -232,6 +254,8 @@ class Site(Struct, frozen=True, kw_only=True):
     delivery: Delivery = Delivery()
     patch: str = "atomic"
     """``atomic`` or ``in-place``: in no block, because no page depends on it."""
+    budgets: Budgets | None = None
+    """Held against what was built, where site.yaml names them."""
     writing: Writing = Writing()
 
     editions: tuple[Edition, ...] = ()

@@ -15,6 +15,7 @@ from newsgen.model.site import Chrome
 from newsgen.pages.addresses import absolute, href
 from newsgen.pages.frame import Entry
 from newsgen.pages.picture import Picture, picture
+from newsgen.pages.players import player_of
 
 _SIZES = "auto, (min-width: 46rem) 42rem, 100vw"
 """How wide running text is, which the style sheet says."""
@@ -61,6 +62,10 @@ class VideoPart(Struct, frozen=True):
     caption: str
     credit: str
     duration: str
+    player: str = ""
+    """Where it plays within the page, of a page elsewhere whose player site.yaml names."""
+    host: str = ""
+    """Of the player."""
     kind: str = "video"
 
 
@@ -165,7 +170,8 @@ def _block(ask: Ask, chrome: Chrome, part: parts.Part, *, absolutely: bool) -> B
             src = (absolute if absolutely else href)(chrome, facts.address) if facts else ""
             if not src and not part.url:
                 return None
-            return VideoPart(src, part.url, picture(ask, chrome, part.poster), part.caption, part.credit, part.duration)
+            player, host = ("", "") if src else player_of(ask, part.url)
+            return VideoPart(src, part.url, picture(ask, chrome, part.poster), part.caption, part.credit, part.duration, player, host)
         case parts.Post():
             date = instant(part.date) if part.date else None
             return PostPart(part.author, part.handle, part.url, date, _inline(ask, chrome, part.children, absolutely=absolutely))

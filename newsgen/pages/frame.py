@@ -18,6 +18,7 @@ from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section, flat
 from newsgen.pages.addresses import absolute, href
 from newsgen.pages.icons import Icon, icons
 from newsgen.pages.kept import MANY, kept
+from newsgen.pages.policy import policy
 
 
 class Entry(Struct, frozen=True):
@@ -79,6 +80,8 @@ class Frame(Struct, frozen=True):
     assets: dict[str, str]
     look: str
     """The style sheet of the edition's own colour and type; empty where it has none."""
+    policy: str
+    """The content security policy; empty where pages do not say."""
     manifest: str
     search: str
     """The search page."""
@@ -145,11 +148,12 @@ class _Surroundings(NamedTuple):
 def frame(
     ask: Ask, chrome: Chrome, *, title: str, permalink: str, description: str = "", section: str = "", feed: str = SITE,
     noindex: bool = False, canonical: str = "", preview: Preview | None = None, kind: str = "page",
-    translations: tuple[tuple[str, str], ...] = (), linked: tuple[dict[str, object], ...] = (),
+    translations: tuple[tuple[str, str], ...] = (), linked: tuple[dict[str, object], ...] = (), loads: tuple[tuple[str, str], ...] = (),
 ) -> Frame:  # fmt: skip
     """The frame of a page at an address.
 
-    ``section`` is the path of the section it stands in, ``feed`` the listing whose feeds it names, ``translations`` its (edition, address).
+    ``section`` is the path of the section it stands in, ``feed`` the listing whose feeds it names, ``translations`` its (edition, address),
+    ``loads`` what its policy allows besides, as (directive, source).
     """
     around = _surroundings(ask, chrome, section, permalink if permalink in _listed(ask, chrome) else "")
     feeds = _feeds(ask, chrome, feed)
@@ -176,6 +180,7 @@ def frame(
         apps=chrome.apps,
         assets=around.assets,
         look=around.assets.get(chrome.look.file, ""),
+        policy=policy(chrome, loads),
         manifest=href(chrome, f"{root_of(chrome.edition)}manifest.webmanifest"),
         search=href(chrome, f"{root_of(chrome.edition)}search/"),
         feed=feeds[0].href,

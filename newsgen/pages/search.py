@@ -24,7 +24,10 @@ def view(ask: Ask, key: Key) -> SearchContext:
     """The search page of an edition."""
     chrome = ask(setting(Chrome, key.subject))
     permalink = f"{root_of(chrome.edition)}search/"
-    outer = frame(ask, chrome, title="", permalink=permalink, noindex=True, kind="search", translations=everywhere(chrome, "search/"))
+    outer = frame(
+        ask, chrome, title="", permalink=permalink, noindex=True, kind="search", translations=everywhere(chrome, "search/"),
+        loads=(("script-src", "'wasm-unsafe-eval'"),),
+    )  # fmt: skip
     return SearchContext(outer, href(chrome, f"{permalink}index/"), href(chrome, "/"))
 
 

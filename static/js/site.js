@@ -64,3 +64,17 @@ if (navigator.share) {
     word.replaceChildren(button);
   }
 }
+
+// A film that lies elsewhere: its player comes when it is asked for, and nothing of that host before.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-player]");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  const player = document.createElement("iframe");
+  player.className = "video-player";
+  player.src = link.dataset.player;
+  player.title = link.textContent.trim();
+  player.allow = "autoplay; fullscreen; picture-in-picture; encrypted-media";
+  link.replaceWith(player);
+  player.focus();
+});

@@ -28,17 +28,19 @@ FLASHES = """\
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A host that lets a page load what is its own, and nothing else."""
+    """A host that lets a page load what is its own, and nothing else but ``frames``."""
+
+    frames = ""
 
     def log_message(self, *_args):
         pass
 
     def end_headers(self):
-        self.send_header("Content-Security-Policy", policy(self.path))
+        self.send_header("Content-Security-Policy", policy(self.path) + self.frames)
         super().end_headers()
 
 
-def serve_sample(folder, change=None, *, searched=True, withdrawn=""):
+def serve_sample(folder, change=None, *, searched=True, withdrawn="", host=Quiet):
     """Build the sample and serve it: a generator of its address. ``change`` may edit the copy before it is built.
 
     ``withdrawn`` names a file that is gone at another build, after the search index was made.
@@ -56,7 +58,7 @@ def serve_sample(folder, change=None, *, searched=True, withdrawn=""):
     if withdrawn:
         (site / withdrawn).unlink()
         assert build(Options(site, folder / "www" / "paper", NOW)).removed
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder / "www"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(host, directory=folder / "www"))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/paper/"
     server.shutdown()
@@ -75,8 +77,8 @@ def fetched(tmp_path_factory):
 
     def change(site):
         (site / "content" / "_data" / "breaking.yaml").write_text(FLASHES)
-        with (site / "site.yaml").open("a") as file:
-            file.write("delivery: {article: fetch, default: bake}\n")
+        text = (site / "site.yaml").read_text().replace("budgets: {}\n", "")  # each part that is fetched is a request
+        (site / "site.yaml").write_text(f"{text}delivery: {{article: fetch, default: bake}}\n")
 
     yield from serve_sample(tmp_path_factory.mktemp("flashes"), change)
 
