@@ -42,7 +42,7 @@ def _policy(value: Any) -> dict[str, tuple[str, ...]] | None:
     return found
 
 
-POLICY = Kind("false, or pairs of a directive and its sources", _policy)
+POLICY = Kind("true, false, or pairs of a directive and its sources", _policy)
 
 
 def _player(value: Any) -> str:
@@ -71,7 +71,7 @@ PLAYERS = Kind("pairs of a host and the address of its player", _players)
 
 def policy_of(values: dict[str, Any]) -> dict[str, tuple[str, ...]] | None:
     """What pages may load from elsewhere: what site.yaml says, and the frames of the players."""
-    written = values.get("content_security_policy", {})
+    written = values.get("content_security_policy")
     if written is None:
         return None
     origins = [f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, values.get("players", {}).values())]

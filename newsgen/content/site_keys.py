@@ -284,8 +284,8 @@ SITE: Table = (
     Key(
         "content_security_policy",
         POLICY,
-        "what is the site's own",
-        "What pages may load besides what lies on the site.",
+        "false",
+        "Whether pages say what they may load: true for what lies on the site alone, or what else.",
         '{script-src: ["https://stats.example"], connect-src: ["https://stats.example"]}',
     ),
     Key("markdown", group("markdown", MARKDOWN_KEYS), "see its keys", "How stories are converted.", "{raw_html: sanitise}"),

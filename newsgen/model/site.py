@@ -127,7 +127,7 @@ class Chrome(Struct, frozen=True, kw_only=True):
     footer: tuple[str, ...] = ()
     """Slugs of plain pages, or ``authors``, ``tags``, ``archive``."""
     words_per_minute: int = 180
-    policy: dict[str, tuple[str, ...]] | None = field(default_factory=dict)
+    policy: dict[str, tuple[str, ...]] | None = None
     """What pages may load besides what is the site's own, by directive (Content Security Policy Level 3); None: they do not say."""
     extra: dict[str, Any] = {}
 
