@@ -105,7 +105,7 @@ class Desk(Struct):
         wanted = content.recipe(self.site)
         if self.catalogue.meta("content") != wanted:
             known = {path: Stat("", -2, -1, -1) for path in known}
-        themed = {**theme.static_files(self.site.folder()), **self._looks()}
+        themed = {**theme.static_files(self.site.folder()), **self._made()}
         # Where the theme's file was served until now, the site's own may have the same bytes and is still another file.
         own = {path: Stat("", -2, -1, -1) if stat.size < 0 else stat for path, stat in known.items() if path not in themed}
         scan = content.scan(self.site, own, time.time_ns(), self.walked)
@@ -128,16 +128,18 @@ class Desk(Struct):
         self.catalogue.take(self.site, taken, scan.gone, stats, self.options.at, wanted)
         return [*lacking, *scan.problems]
 
-    def _looks(self) -> dict[str, Path]:
-        """The style sheets of the editions' looks, written where they are not as site.yaml says; a file of the site wins."""
+    def _made(self) -> dict[str, Path]:
+        """What is made of the theme: style sheets and scripts of several parts, the editions' looks. Written where it is another; the site's own wins."""
+        site = self.site.folder()
+        looks = (self.site.of(code).chrome.look for code in self.site.codes())
+        wanted = {**theme.joined(site), **{look.file: theme.look(look) for look in looks if look.file}}
         found = {}
-        for code in self.site.codes():
-            look = self.site.of(code).chrome.look
-            if look.file and not (self.site.folder() / "static" / look.file).exists():
-                file = found[f"static/{look.file}"] = self.site.folder() / ".newsgen" / look.file
-                if not file.exists() or file.read_bytes() != theme.look(look):
+        for name, data in wanted.items():
+            if not (site / "static" / name).exists():
+                file = found[f"static/{name}"] = site / ".newsgen" / name
+                if not file.exists() or file.read_bytes() != data:
                     file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(theme.look(look))
+                    file.write_bytes(data)
         return found
 
     def rest(self, problems: list[Problem]) -> None:

@@ -81,7 +81,7 @@ def test_what_comes_later_is_no_request(room, late):
 
 
 def test_a_fragment_that_a_script_fetches_is_a_request(room):
-    room.write("site.yaml", SITE + "budgets: {requests: 9}\n")
+    room.write("site.yaml", SITE + "budgets: {requests: 5}\n")
     assert exceeded(room) == []
-    room.write("site.yaml", SITE + "budgets: {requests: 9}\ndelivery: fetch\n")
+    room.write("site.yaml", SITE + "budgets: {requests: 5}\ndelivery: fetch\n")
     assert exceeded(room) == ["requests"]

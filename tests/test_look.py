@@ -108,3 +108,26 @@ def test_without_icons_the_logo_stands_for_them(newsroom):
     [icon] = json.loads(newsroom.page("/manifest.webmanifest"))["icons"]
     assert (icon["src"], icon["sizes"], icon["type"]) == ("/img/logo.svg", "any", "image/svg+xml")
     assert '<link rel="icon" href="/img/logo.svg" sizes="any" type="image/svg+xml">' in newsroom.page("/")
+
+
+JOINED = {
+    "a part of the site's own": lambda room: room.write("static/css/front.css", ".page-head { color: teal; }\n"),
+    "a script of the site's own": lambda room: room.write("static/js/tabs.js", "const mine = 1;\n"),
+    "the whole of the site's own": lambda room: room.write("static/css/fronts.css", "body { color: teal; }\n"),
+}
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_a_part_of_what_pages_load_is_replaced_by_the_sites_own(room, name):
+    laws.edited(room, JOINED[name])
+    mine = (room.root / "static").rglob("*.*")
+    loaded = b"".join(data for path, data in room.tree().items() if path.startswith(("css/fronts.", "js/pages.")))
+    assert any(file.read_bytes() in loaded for file in mine)
+
+
+def test_pages_load_one_style_sheet_and_one_script(room):
+    room.build()
+    page = room.page("/")
+    assert page.count('rel="stylesheet"') - page.count("/css/look") == 1
+    assert page.count('<script type="module"') == 1
+    assert {"css/fronts", "css/stories", "js/pages"} <= {path.partition(".")[0] for path in room.tree()}
