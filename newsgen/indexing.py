@@ -34,8 +34,8 @@ def make_index(options: Options) -> Indexed:
         raise _refused("search/no-extra", "the search index is not made: Pagefind is not installed", "pip install 'newsgen[search]'")
     with session(options, site) as desk:
         disk = output.Disk(options.output, options.effect)
-        if desk.catalogue.journal.empty() or not output.token(disk) or desk.catalogue.journal.unsettled():
-            message = f"the search index is not made: {options.output} holds no finished build of this site"
+        if desk.catalogue.journal.empty() or not desk.catalogue.settled():
+            message = f"the search index is not made: {options.output} does not hold the site as it is"
             raise _refused("search/not-built", message, "newsgen build, and then newsgen search")
         scratch = desk.state / "search"
         try:
@@ -57,7 +57,7 @@ def _placed(desk: Desk, disk: output.Disk) -> Indexed:
     output.list_index(disk, {**before, **now})
     size = 0
     for base, made in indexes.items():
-        for path in sorted(made.files, key=lambda one: "/" not in one):
+        for path in sorted(made.files, key=lambda one: ("/" not in one, one.endswith("entry.json"), one)):
             data = (made.folder / path).read_bytes()
             size += len(data)
             disk.write(f"{base}{path}", data)

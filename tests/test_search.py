@@ -138,6 +138,20 @@ def test_before_a_build_it_is_refused(room):
     assert "newsgen build" in done.stderr
 
 
+def test_what_a_check_saw_ahead_of_the_build_is_not_indexed(room):
+    """A check at a later instant takes in what is not published yet."""
+    room.write("site.yaml", FREE)
+    entries = "/// live\n    time: 2026-11-22 10:00\n\nThen.\n///\n\n/// live\n    time: 2026-11-29 10:00\n\nzqlater.\n///\n"
+    room.story("news/politics/2026/live", "Live", "2026-11-22 10:00", body=entries, type="live")
+    room.build(at=NOW)
+    assert command(room, "check", "--at", "2026-12-01 10:00").exit_code == 0
+    assert command(room, "search").exit_code == 3
+    room.build(at=NOW)
+    assert command(room, "search").exit_code == 0
+    assert in_index(room) == []
+    assert "Then" in found(room)["/news/politics/2026/11/live/"]["content"]
+
+
 def test_without_the_extra_it_is_refused(room, monkeypatch):
     room.build()
     monkeypatch.setattr(search, "engine", lambda: "")

@@ -112,6 +112,10 @@ class Catalogue:
         self._db.execute("DELETE FROM touched")
         self.remember("tree", token)
 
+    def settled(self) -> bool:
+        """Whether the output shows what was taken in last: nothing was touched since, and no file is about to be written."""
+        return self._db.execute("SELECT 1 FROM touched UNION ALL SELECT 1 FROM unsettled LIMIT 1").fetchone() is None
+
     def dues(self, at: datetime) -> tuple[str, str]:
         """The last instant until now, and the next, at which the clock changes something; a text before or after all where there is none."""
         now = stamp(at)
