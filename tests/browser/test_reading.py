@@ -17,6 +17,19 @@ CUT = """() => [...document.querySelectorAll("body *")].filter(e => {
   const down = style.overflowY !== "visible" && style.overflowY !== "auto" && e.scrollHeight > e.clientHeight + 2;
   return e.clientHeight > 0 && (across || down);
 }).map(e => [e.tagName, e.className, e.innerText.slice(0, 60)])"""
+# Words of a few letters that stand in more than one line.
+BROKEN = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = new Range();
+  for (let text; (text = walker.nextNode());) {
+    if (!text.parentElement.checkVisibility({visibilityProperty: true}) || text.parentElement.closest(".unseen, .skip, code")) continue;
+    for (const word of text.data.matchAll(/[^\\s\\-/.]{2,9}(?=[\\s.,]|$)/g)) {
+      range.setStart(text, word.index), range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+      if (lines.size > 1 && !/\\S$/.test(text.data.slice(0, word.index))) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
 STOPS = """() => [...document.querySelectorAll("a[href], button, summary, input, [tabindex='0'], video[controls]")]
   .filter(e => !e.closest(".bar ul") && e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0)"""
 NOW = """() => {
@@ -33,7 +46,7 @@ NOW = """() => {
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_no_page_scrolls_sideways(reader, address, direction):
+def test_no_page_scrolls_sideways_or_breaks_a_word(reader, address, direction):
     page = reader()
     for path in (*PAGES, *ARABIC):
         page.goto(address + path)
@@ -41,6 +54,7 @@ def test_no_page_scrolls_sideways(reader, address, direction):
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate(OVER) <= 0, (path, width)
+            assert page.evaluate(BROKEN) == [], (path, width)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
