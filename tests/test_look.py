@@ -101,6 +101,22 @@ def test_phones_are_told_of_the_site(room):
     assert '<link rel="apple-touch-icon" href="/img/icon-180.png">' in room.page("/")
 
 
+def test_a_tab_loads_one_small_icon(newsroom):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h4v4z"/></svg>'
+    newsroom.write("static/img/sign.svg", drawing)
+    for size in (32, 180, 512):
+        newsroom.write(f"static/img/{size}.png", saved(drawn(size, size), "PNG"))
+    for names, shown in (
+        ("img/512.png, img/180.png", ["180"]),
+        ("img/512.png, img/sign.svg", ["sign"]),
+        ("img/512.png, img/sign.svg, img/32.png", ["32", "sign"]),
+    ):
+        newsroom.write("site.yaml", SITE + f"icons: [{names}]\n")
+        newsroom.build()
+        assert re.findall(r'<link rel="icon" href="/img/(\w+)\.', newsroom.page("/")) == shown
+    assert '<link rel="apple-touch-icon" href="/img/512.png">' in newsroom.page("/")
+
+
 def test_without_icons_the_logo_stands_for_them(newsroom):
     newsroom.write("static/img/logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h4v4z"/></svg>')
     newsroom.write("site.yaml", SITE + "logo: img/logo.svg\n")

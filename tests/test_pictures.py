@@ -6,10 +6,12 @@ import re
 from html import unescape
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
 from newsgen.images import Press, press
 from tests import laws
 from tests.pictures import NAVY, RED, bomb, drawn, near, opened, saved
+from tests.sample import ROOT
 
 SRCSET = re.compile(r'srcset="([^"]*)"')
 LARGE = saved(drawn(1500, 1200))
@@ -46,6 +48,22 @@ def test_a_picture_is_there_in_every_size_that_its_page_names(room):
     found = named(page)
     assert {opened(tree[one.removeprefix("/")]).size for one in found} >= {(320, 256), (640, 512), (1280, 1024)}
     assert {opened(tree[one.removeprefix("/")]).format for one in found} == {"WEBP", "JPEG"}
+
+
+def test_a_quality_is_the_same_in_every_format(room):
+    large = (ROOT / "static/img/long-mole-partial-deal.jpg").read_bytes()
+    room.write("static/img/bridge.jpg", large)
+    small = opened(large).resize((640, 360), Image.Resampling.LANCZOS).convert("L")
+    found = {}
+    for wanted in ("webp", "avif"):
+        room.write("site.yaml", site_with(room, f"{{widths: [640], formats: {wanted}}}"))
+        room.build()
+        tree = room.tree()
+        [name] = [path for path in tree if re.search(rf"bridge\.\w+-640\.{wanted}$", path)]
+        [error] = ImageStat.Stat(ImageChops.difference(opened(tree[name]).convert("L"), small)).rms
+        found[wanted] = len(tree[name]), error
+    assert found["avif"][0] < found["webp"][0]
+    assert found["avif"][1] < found["webp"][1] * 1.1
 
 
 def test_no_picture_is_made_larger_than_it_is(room):

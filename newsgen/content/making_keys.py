@@ -34,12 +34,12 @@ IMAGE_KEYS: Table = (
     Key(
         "widths",
         list_of(number(16, 4000)),
-        "[320, 480, 640, 960, 1280, 1600]",
+        "[320, 480, 640, 768, 960, 1280, 1600]",
         "In which widths, in pixels, pictures are made.",
         "[400, 800, 1600]",
     ),
     Key("formats", list_of(choice(FORMATS)), "webp", "In which formats besides their own.", "[avif, webp]"),
-    Key("quality", number(1, 100), "75", "How good they look, and how large the files are.", "60"),
+    Key("quality", number(1, 100), "75", "How good they look, and how large the files are, on the scale of WebP.", "60"),
 )
 LISTINGS = list_of(choice((SITE_LISTING, *TAXONOMIES)))
 FEED_KEYS: Table = (

@@ -261,7 +261,7 @@ def _images(written: dict[str, Any] | None) -> Images:
     """None in other sizes where site.yaml does not name them."""
     if written is None:
         return Images()
-    widths = tuple(sorted(set(written.get("widths", (320, 480, 640, 960, 1280, 1600)))))
+    widths = tuple(sorted(set(written.get("widths", (320, 480, 640, 768, 960, 1280, 1600)))))
     return Images(widths=widths, formats=tuple(dict.fromkeys(written.get("formats", FORMATS[:1]))))
 
 

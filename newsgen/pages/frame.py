@@ -16,7 +16,7 @@ from newsgen.model.query import Ask, Names, setting
 from newsgen.model.scope import SITE, address_of, bare, family_of, root_of, scoped, taxonomy_of, term_of
 from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section, flat
 from newsgen.pages.addresses import absolute, href
-from newsgen.pages.icons import Icon, icons
+from newsgen.pages.icons import Icon, icons, of_phones, of_tabs
 from newsgen.pages.kept import MANY, kept
 from newsgen.pages.policy import policy
 
@@ -65,6 +65,7 @@ class Frame(Struct, frozen=True):
     rights: str
     logo: str
     icons: tuple[Icon, ...]
+    touch_icon: str
     language: str
     direction: str
     timezone: str
@@ -138,6 +139,7 @@ class _Surroundings(NamedTuple):
     base: str
     logo: str
     icons: tuple[Icon, ...]
+    touch_icon: str
     navigation: tuple[Entry, ...]
     regions: tuple[Entry, ...]
     footer: tuple[Entry, ...]
@@ -166,6 +168,7 @@ def frame(
         rights=chrome.rights,
         logo=around.logo,
         icons=around.icons,
+        touch_icon=around.touch_icon,
         language=chrome.language,
         direction=chrome.direction,
         timezone=chrome.timezone,
@@ -215,10 +218,12 @@ def _footer(ask: Ask, chrome: Chrome) -> list[tuple[str, str]]:
 @kept(MANY)
 def _surroundings(ask: Ask, chrome: Chrome, section: str, here: str) -> _Surroundings:
     """For the pages of a section; ``here`` is the page's own address where it is one of ``_listed``."""
+    pictures = icons(ask, chrome)
     return _Surroundings(
         base=href(chrome, root_of(chrome.edition)),
         logo=href(chrome, "/" + chrome.logo) if chrome.logo else "",
-        icons=icons(ask, chrome),
+        icons=of_tabs(pictures),
+        touch_icon=of_phones(pictures),
         navigation=_navigation(chrome, sections_of(ask, chrome), section, here),
         regions=tuple(
             Entry(r.label, href(chrome, front(chrome, f"region:{r.slug}")), here == front(chrome, f"region:{r.slug}"))
