@@ -44,6 +44,12 @@ def test_site_yaml_adds_to_it_or_leaves_it_out(newsroom):
     assert policies(newsroom, "content_security_policy: false\n") == []
 
 
+def test_what_is_allowed_everywhere_is_allowed_where_a_page_needs_more(newsroom):
+    more = "content_security_policy: {default-src: cdn.example}\n"
+    assert policies(newsroom, more, "/search/") == ["default-src 'self' cdn.example; script-src 'self' cdn.example 'wasm-unsafe-eval'"]
+    assert policies(newsroom, more + PLAYER) == ["default-src 'self' cdn.example; frame-src 'self' cdn.example https://play.example"]
+
+
 def test_a_player_joins_the_policy_and_the_film(newsroom):
     newsroom.story("news/politics/2026/vote", "The vote", "2026-11-20 10:00", body=FILM)
     assert policies(newsroom, ON) == ["default-src 'self'"]

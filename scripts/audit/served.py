@@ -7,11 +7,13 @@ import gzip
 import http.server
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from newsgen.build import Options, build
 
@@ -54,6 +56,8 @@ def policy(path: str) -> str:
 
 class _Host(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and data in one go: apart, the data waits for a receipt of the head
+    disable_nagle_algorithm = True
 
     def log_message(self, *_args: object) -> None:
         """Say nothing."""
@@ -79,8 +83,14 @@ class _Host(http.server.SimpleHTTPRequestHandler):
             "Cache-Control", "public, max-age=31536000, immutable" if _FINGERPRINT.search(file.name) else "public, max-age=300"
         )
         self.end_headers()
-        with suppress(ConnectionError):  # a reader who went on to the next page
-            self.wfile.write(data)
+        self.wfile.write(data)
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Readers who went on to the next page are no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager
@@ -90,7 +100,7 @@ def sample(folder: Path) -> Iterator[tuple[str, Path]]:
     for name in ("content", "static"):
         shutil.copytree(ROOT / name, site / name)
     out.mkdir()
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Host, directory=str(out)))
+    server = _Server(("127.0.0.1", 0), functools.partial(_Host, directory=str(out)))
     address = f"http://127.0.0.1:{server.server_port}/"
     text = (ROOT / "site.yaml").read_text(encoding="utf-8").replace("https://example.org/", address)
     (site / "site.yaml").write_text(text, encoding="utf-8")
