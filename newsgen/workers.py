@@ -292,7 +292,9 @@ def resolver(bench: Bench) -> Callable[[Copy], Path]:
     def resolve(copy: Copy) -> Path:
         ours = copy.file.startswith("theme:")
         file = bench.theme / copy.file.removeprefix("theme:") if ours else bench.site.folder() / os.fsdecode(copy.file.encode())
-        return bench.press.file(file, copy.digest, copy.rendition) if copy.rendition else file
+        if copy.rendition:
+            return bench.press.file(file, copy.digest, copy.rendition)
+        return bench.press.bare(file, copy.digest) if copy.bare else file
 
     return resolve
 

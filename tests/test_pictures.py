@@ -6,7 +6,8 @@ import re
 from html import unescape
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import ExifTags, Image, ImageChops, ImageStat
+from PIL.PngImagePlugin import PngInfo
 
 from newsgen.images import Press, press
 from tests import laws
@@ -64,6 +65,56 @@ def test_a_quality_is_the_same_in_every_format(room):
         found[wanted] = len(tree[name]), error
     assert found["avif"][0] < found["webp"][0]
     assert found["avif"][1] < found["webp"][1] * 1.1
+
+
+def secret() -> Image.Exif:
+    written = Image.Exif()
+    written[ExifTags.Base.Artist] = "Petronella"
+    written.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+    return written
+
+
+NOTE = PngInfo()
+NOTE.add_text("Author", "Petronella")
+TELLING = {
+    "place.jpg": saved(drawn(), exif=secret()),
+    "comment.jpg": saved(drawn(), comment="Petronella"),
+    "xmp.jpg": saved(drawn(), xmp=b"<x>Petronella</x>"),
+    "second.jpg": saved(drawn(), "MPO", exif=secret(), save_all=True, append_images=[drawn(90, 70)]),
+    "note.png": saved(drawn(mode="P"), "PNG", pnginfo=NOTE),
+    "place.png": saved(drawn(mode="RGBA"), "PNG", exif=secret()),
+    "place.webp": saved(drawn(), "WEBP", exif=secret(), xmp=b"<x>Petronella</x>"),
+    "place.avif": saved(drawn(), "AVIF", exif=secret()),
+}
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_no_file_tells_where_and_by_whom_a_picture_was_taken(room, name):
+    assert b"Petronella" in TELLING[name]
+    room.write(f"static/img/{name}", TELLING[name])
+    room.build()
+    tree = room.tree()
+    assert [path for path, data in tree.items() if b"Petronella" in data or b"Exif\0" in data] == []
+    before, now = opened(TELLING[name]), opened(tree[f"img/{name}"])
+    assert (now.format, now.size, now.mode) == (before.format.replace("MPO", "JPEG"), before.size, before.mode)
+    assert near(now, 0.2, 0.2, RED)
+    assert near(now, 0.8, 0.8, NAVY)
+
+
+def test_a_picture_that_tells_nothing_stays_as_it_is(room):
+    room.build()
+    assert room.tree()["img/bridge.jpg"] == LARGE
+
+
+def test_a_picture_that_lies_stands_upright_without_what_it_tells(room):
+    written = secret()
+    written[ExifTags.Base.Orientation] = 6  # the camera was turned: its right is the top
+    room.write("static/img/held.jpg", saved(drawn(900, 600), exif=written))
+    room.build()
+    now = opened(room.tree()["img/held.jpg"])
+    assert now.size == (600, 900)
+    assert near(now, 0.8, 0.2, RED)
+    assert not now.getexif()
 
 
 def test_no_picture_is_made_larger_than_it_is(room):
@@ -124,6 +175,7 @@ EDITS = {
     "the story goes": lambda room: room.remove(f"content/{VOTE}.md"),
     "the story is held": lambda room: room.story(VOTE, "The vote", image="img/bridge.jpg", embargo="2030-01-01"),
     "other sizes": lambda room: room.write("site.yaml", site_with(room, "{widths: [200, 400], formats: [avif, webp]}")),
+    "a picture that tells more": lambda room: room.write("static/img/bridge.jpg", saved(drawn(1500, 1200), exif=secret())),
     "other quality": lambda room: room.write("site.yaml", site_with(room, "{widths: [320, 640, 1280], quality: 30}")),
     "no sizes any more": lambda room: room.write("site.yaml", site_with(room, "")),
     "another footer": lambda room: room.write("site.yaml", (room.root / "site.yaml").read_text("utf-8") + "rights: None\n"),

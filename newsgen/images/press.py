@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from newsgen.errors import NewsgenError, Problem, Span
+from newsgen.images.bare import bared, tells
 from newsgen.model.digest import digest
 from newsgen.model.rendition import Rendition
 from newsgen.model.site import Imaging
@@ -51,14 +53,29 @@ class Press(Struct, frozen=True):
 
     def file(self, source: Path, source_digest: str, rendition: Rendition) -> Path:
         """The file of a rendition, made where it is not there yet. Raises NewsgenError where it cannot be made."""
+        return self._kept(source, source_digest, rendition.name, lambda: self._made(source, source_digest, rendition))
+
+    def bare(self, source: Path, source_digest: str) -> Path:
+        """A picture as large as it is, without what cameras and editors wrote into it; itself where they wrote nothing. Raises NewsgenError."""
+        return self._kept(source, source_digest, "bare", lambda: bared(source)) if tells(source) else source
+
+    def _kept(self, source: Path, source_digest: str, name: str, make: Callable[[], bytes]) -> Path:
         how = digest(f"{self.imaging} {_SAVED} {_AVIF}".encode())[:8]
-        kept = self.cache / source_digest[:2] / f"{source_digest}-{how}-{rendition.name}"
+        kept = self.cache / source_digest[:2] / f"{source_digest}-{how}-{name}"
         try:
             os.utime(kept)  # by which it is seen to be in use
         except FileNotFoundError:
             kept.parent.mkdir(parents=True, exist_ok=True)
             unfinished = kept.with_name(f"{kept.name}.{os.getpid()}")
-            unfinished.write_bytes(self._made(source, source_digest, rendition))
+            try:
+                made = make()
+            except Exception as error:  # whatever a picture, or a library without a format, raises is told with the file
+                message = f"the rendition {name} cannot be made: {error}"
+                hint = "save the picture anew, as JPEG or PNG; if it is a format that is missing, leave it out of images.formats"
+                raise NewsgenError(
+                    Problem("image/not-made", "error", message, Span(os.path.relpath(source, self.cache.parents[1])), hint)
+                ) from error
+            unfinished.write_bytes(made)
             unfinished.replace(kept)
         return kept
 
@@ -71,21 +88,14 @@ class Press(Struct, frozen=True):
     def _made(self, source: Path, source_digest: str, rendition: Rendition) -> bytes:
         from PIL.Image import Resampling  # noqa: PLC0415  # an extra, and slow to load
 
-        try:
-            image = _opened(source, source_digest)
-            box = _box(image.width, image.height, rendition)
-            small = image.resize((rendition.width, rendition.height), Resampling.LANCZOS, box, reducing_gap=3.0)
-            if rendition.format == "jpg" and small.mode != "RGB":
-                small = _on_white(small)
-            saved = BytesIO()
-            small.save(saved, **_SAVED[rendition.format], quality=_quality(rendition.format, self.imaging.quality))
-            return saved.getvalue()
-        except Exception as error:  # whatever a picture, or a library without a format, raises is told with the file
-            message = f"the rendition {rendition.name} cannot be made: {error}"
-            hint = "save the picture anew, as JPEG or PNG; if it is a format that is missing, leave it out of images.formats"
-            raise NewsgenError(
-                Problem("image/not-made", "error", message, Span(os.path.relpath(source, self.cache.parents[1])), hint)
-            ) from error
+        image = _opened(source, source_digest)
+        box = _box(image.width, image.height, rendition)
+        small = image.resize((rendition.width, rendition.height), Resampling.LANCZOS, box, reducing_gap=3.0)
+        if rendition.format == "jpg" and small.mode != "RGB":
+            small = _on_white(small)
+        saved = BytesIO()
+        small.save(saved, **_SAVED[rendition.format], quality=_quality(rendition.format, self.imaging.quality))
+        return saved.getvalue()
 
 
 @lru_cache(maxsize=2)

@@ -112,12 +112,13 @@ class Slot(Struct, frozen=True):
 class Copy(Struct, frozen=True):
     """A segment that is a file of the site or the theme, copied as it is; or a ``rendition`` of the picture with this digest.
 
-    ``file`` is as in ``ServedFile``.
+    ``file`` is as in ``ServedFile``; a ``bare`` picture is without what cameras and editors wrote into it.
     """
 
     file: str
     digest: str = ""
     rendition: Rendition | None = None
+    bare: bool = False
 
 
 Segment = str | Slot | Copy

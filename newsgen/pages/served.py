@@ -10,10 +10,13 @@ from newsgen.model.site import Images, Imaging
 
 
 def view(ask: Ask, key: Key) -> Copy:
-    """A file by its path."""
+    """A file by its path; of a picture that has renditions what is seen, and nothing of where and by whom it was taken."""
     facts = ask(FileAt(key.subject))
     assert facts is not None
-    return Copy(facts.file)
+    if not facts.format:
+        return Copy(facts.file)
+    ask(setting(Imaging))  # as below
+    return Copy(facts.file, facts.digest, bare=True)
 
 
 def view_rendition(ask: Ask, key: Key) -> Copy:
