@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from html.parser import HTMLParser
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
@@ -55,7 +56,7 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Leave the text where its element ends."""
         self._keep(f"</{tag}>")
-        self._depth -= bool(self._depth)
+        self._depth -= bool(self._depth) and tag not in _VOID
 
     def handle_data(self, data: str) -> None:
         """Text."""
@@ -89,8 +90,11 @@ def exceeded(desk: Desk, disk: output.Disk, budgets: Budgets) -> list[Problem]:
 
     @cache
     def weight(address: str) -> int:
-        path = address.removeprefix(base) if address.startswith(base) else ""
-        return _sent(disk.read(output_path(f"/{unquote(path)}")) or b"") if path else 0
+        path = urlsplit(address)._replace(query="", fragment="").geturl().removeprefix(base) if address.startswith(base) else ""
+        try:
+            return _sent(disk.read(output_path(f"/{unquote(path)}")) or b"") if path else 0
+        except (OSError, ValueError):  # no name that a file can have
+            return 0
 
     worst: dict[str, tuple[_Cost, str]] = {}
     for kind, path in desk.catalogue.journal.heaviest(LARGEST):
@@ -103,10 +107,11 @@ def exceeded(desk: Desk, disk: output.Disk, budgets: Budgets) -> list[Problem]:
 
 def _costs(kind: str, html: str, url: str, base: str, weight: Callable[[str], int]) -> Iterator[_Cost]:
     page = _Page()
-    page.feed(html)
-    page.close()
+    with suppress(AssertionError):  # what the library calls the end of a page that it cannot read any further
+        page.feed(html)
+        page.close()
     styles, scripts, others = (
-        list(dict.fromkeys(urljoin(url, one) for one in found)) for found in (page.styles, page.scripts, page.others)
+        list(dict.fromkeys(filter(None, (_joined(url, one) for one in found)))) for found in (page.styles, page.scripts, page.others)
     )
     if kind == "article":
         yield _Cost("article", _sent("".join(page.frame).encode()) / 1024, "the HTML without the story's text has", "")
@@ -115,11 +120,19 @@ def _costs(kind: str, html: str, url: str, base: str, weight: Callable[[str], in
         yield _Cost(key, sum(map(weight, found)) / 1024, words, parts)
     loaded = [*styles, *scripts, *others]
     origin = "/".join(base.split("/", 3)[:3]) + "/"
-    foreign = [one for one in loaded if not one.startswith((origin, "data:"))]
+    foreign = [one for one in loaded if not one.startswith(origin)]
     yield _Cost(
         "requests", 1 + len(loaded), "files until what is seen first is there:", ", ".join(one.rpartition("/")[2] for one in loaded)
     )
     yield _Cost("third_party", len(foreign), "files from other hosts:", ", ".join(foreign))
+
+
+def _joined(url: str, address: str) -> str:
+    """A complete address; empty for one that is no file, or no address at all."""
+    try:
+        return "" if address.startswith("data:") else urljoin(url, address)
+    except ValueError:
+        return ""
 
 
 def _sent(data: bytes) -> int:

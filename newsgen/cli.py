@@ -194,6 +194,7 @@ def search(site: Path, output: Path | None, form: str) -> None:
         for code, count in done.pages.items():
             click.echo(f"{count} pages can be found" + (f" in {code}" if code else ""))
         click.echo(f"{done.size / 1024:.0f} KB of index")
+    _finish([], form)
 
 
 @main.command()

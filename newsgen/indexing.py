@@ -52,20 +52,24 @@ def _placed(desk: Desk, disk: output.Disk) -> Indexed:
         chrome = desk.site.of(code).chrome
         made = search.index(_documents(desk, chrome), chrome.language, desk.state / "search" / (code or "default"))
         if made:
-            indexes[f"{root_of(code)[1:]}search/index/"] = made
-    now = {f"{base}{path}": made.texts.get(path, "") for base, made in indexes.items() for path in made.files}
+            indexes[code] = made
+    now = {_placed_at(code, path): made.texts.get(path, "") for code, made in indexes.items() for path in made.files}
     output.list_index(disk, {**before, **now})
     size = 0
-    for base, made in indexes.items():
+    for code, made in indexes.items():
         for path in sorted(made.files, key=lambda one: ("/" not in one, one.endswith("entry.json"), one)):
             data = (made.folder / path).read_bytes()
             size += len(data)
-            disk.write(f"{base}{path}", data)
+            disk.write(_placed_at(code, path), data)
     for path in sorted(before.keys() - now.keys()):
         disk.delete(path)
     output.list_index(disk, now)
-    pages = {code: len(made.texts) for code in desk.site.codes() if (made := indexes.get(f"{root_of(code)[1:]}search/index/"))}
-    return Indexed(pages, size)
+    return Indexed({code: len(made.texts) for code, made in indexes.items()}, size)
+
+
+def _placed_at(code: str, path: str) -> str:
+    """Where a file of an edition's index lies in the output."""
+    return f"{root_of(code)[1:]}search/index/{path}"
 
 
 def _documents(desk: Desk, chrome: Chrome) -> Iterator[search.Document]:

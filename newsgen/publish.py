@@ -86,7 +86,7 @@ def _publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> No
     _make(desk, disk, rest, baked, report, len(verdict.stale))
     for path in removed:
         report.removed += disk.delete(path)
-    output.withdraw(disk, removed)
+    output.withdraw(disk, {*removed, *(one.path for one in verdict.gone)})  # also of pages whose address another has taken
     _forget(desk, verdict, removed)
     _patch(desk, disk, baked, report)
     _finish(desk, disk)

@@ -137,9 +137,11 @@ class Desk(Struct):
         for name, data in wanted.items():
             if not (site / "static" / name).exists():
                 file = found[f"static/{name}"] = site / ".newsgen" / name
-                if not file.exists() or file.read_bytes() != data:
+                if not file.is_file() or file.read_bytes() != data:
                     file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(data)
+                    unfinished = file.with_name(f"{file.name}.{os.getpid()}")  # builds of other outputs read it meanwhile
+                    unfinished.write_bytes(data)
+                    unfinished.replace(file)
         return found
 
     def rest(self, problems: list[Problem]) -> None:

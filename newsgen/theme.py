@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,7 @@ SHEETS = {
 """The style sheets that pages link, and what each is made of."""
 SCRIPTS = {"js/pages.js": ("site.js", "ticker.js", "tabs.js")}
 """The script that all pages load: modules that neither import nor export, each in a block of its own."""
+_GUARDED = b"try {\n%s\n} catch (error) { reportError(error); }\n"
 
 
 def look(wanted: Look) -> bytes:
@@ -30,15 +33,21 @@ def look(wanted: Look) -> bytes:
 def joined(site: Path) -> dict[str, bytes]:
     """What pages load of the theme's style sheets and scripts, as ``css/…``, ``js/…``: each made of several, so that it is one request.
 
-    A part that the site has of its own takes the place of the theme's.
+    A part that the site has of its own takes the place of the theme's. An error in one script leaves the others at work.
     """
-    parts = {path: (site if (site / path).is_file() else ROOT) / path for path in _below("css", "js")}
-    sheets = {name: [parts.get(f"static/css/{one}") for one in of] for name, of in SHEETS.items()}
-    scripts = {name: [parts.get(f"static/js/{one}") for one in of] for name, of in SCRIPTS.items()}
+    sheets = {name: [_part(site, f"static/css/{one}") for one in of] for name, of in SHEETS.items()}
+    scripts = {name: [_part(site, f"static/js/{one}") for one in of] for name, of in SCRIPTS.items()}
     return {
-        **{name: b"".join(one.read_bytes() for one in of if one) for name, of in sheets.items() if any(of)},
-        **{name: b"".join(b"{\n%s}\n" % one.read_bytes() for one in of if one) for name, of in scripts.items() if any(of)},
+        **{name: b"\n".join(filter(None, of)) for name, of in sheets.items() if any(of)},
+        **{name: b"".join(_GUARDED % one for one in of if one) for name, of in scripts.items() if any(of)},
     }
+
+
+def _part(site: Path, path: str) -> bytes:
+    """A file of the site, or of the theme where that has none; as elsewhere, a link counts for none."""
+    own = site / path
+    file = own if own.is_file() and os.path.realpath(own) == os.path.join(os.path.realpath(site), path) else ROOT / path  # noqa: PTH118
+    return file.read_bytes().removeprefix(BOM_UTF8) if file.exists() else b""
 
 
 def static_files(site: Path) -> dict[str, Path]:

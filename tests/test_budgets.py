@@ -72,6 +72,30 @@ def test_a_storys_text_costs_nothing(room):
     assert exceeded(room) == []
 
 
+NO_FILES = ("https://[x", "/a%00b.js", "/" + "n" * 300, "http://[::1", "//", "?", "data:,")
+
+
+def test_what_is_no_address_is_no_error_of_ours(room):
+    room.write(
+        "templates/pages/section.html", page(content="<![foo[ bar ]]>" + "".join(f'<script src="{one}"></script>' for one in NO_FILES))
+    )
+    assert exceeded(room) in ([], ["third_party"])
+
+
+def test_the_text_ends_where_its_element_ends(room):
+    body = "<p>" + noise(20) + "<br/>" * 9 + '<img src="/x.png" alt=""/>' + noise(20) + "</p>"
+    room.write("templates/pages/article.html", page(content=f'<div class="body">{body}</div>'))
+    assert exceeded(room) == []
+    room.write("templates/pages/article.html", page(content=f'<div class="body">{body}</div>{noise(15)}'))
+    assert exceeded(room) == ["article"]
+
+
+def test_a_query_hides_no_weight(room):
+    room.write("static/own/big.txt", f"// {noise(6)}")
+    room.write("templates/pages/section.html", page(head='<script src="/own/big.txt?v=1#x"></script>'))
+    assert exceeded(room) == ["scripts"]
+
+
 @pytest.mark.parametrize(
     "late", ['<img src="/x.png" alt="" loading="lazy">', '<source srcset="/x.webp">', '<video src="/x.mp4"></video>', '<a href="/x">x</a>']
 )

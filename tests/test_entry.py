@@ -326,6 +326,12 @@ def test_files_that_programs_leave_behind_change_nothing(room):
     assert right(room)
 
 
+def test_a_search_index_is_nothing_to_build(room):
+    settled(room)
+    (room.root / "public/.newsgen/search").write_text("search/index/pagefind.js\t\n")
+    assert right(room)
+
+
 def test_names_with_accents_are_known(room):
     room.write("static/img/gr\u00f6\u00dfe-e\u0301.png", b"x")
     settled(room)

@@ -141,6 +141,25 @@ def test_a_part_of_what_pages_load_is_replaced_by_the_sites_own(room, name):
     assert any(file.read_bytes() in loaded for file in mine)
 
 
+def test_what_a_file_ends_or_begins_with_breaks_nothing(newsroom):
+    newsroom.write("static/js/site.js", "const mine = 1; // no line ends here")
+    newsroom.write("static/css/tokens.css", b"\xef\xbb\xbf:root { --s1: 1px; }")
+    newsroom.build()
+    script, sheet = (
+        next(data for path, data in newsroom.tree().items() if path.startswith(start)) for start in ("js/pages.", "css/fronts.")
+    )
+    assert b"here\n}" in script
+    assert sheet.startswith(b":root")
+
+
+def test_a_link_to_a_file_elsewhere_is_no_part(newsroom, tmp_path):
+    (tmp_path / "other.css").write_text("/* zzqx */")
+    (newsroom.root / "static/css").mkdir(parents=True)
+    (newsroom.root / "static/css/base.css").symlink_to(tmp_path / "other.css")
+    newsroom.build()
+    assert [path for path, data in newsroom.tree().items() if b"zzqx" in data] == []
+
+
 def test_pages_load_one_style_sheet_and_one_script(room):
     room.build()
     page = room.page("/")

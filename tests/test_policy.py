@@ -64,6 +64,8 @@ def test_a_player_joins_the_policy_and_the_film(newsroom):
 @pytest.mark.parametrize(("url", "player"), [
     ("https://video.example/w/x1", "https://play.example/embed/x1?quiet=1"),
     ("https://video.example/w/x1/", "https://play.example/embed/x1?quiet=1"),
+    ("https://video.example/w/a%20b", "https://play.example/embed/a%20b?quiet=1"),
+    ("https://video.example/watch?v=", None),
     ("https://video.example/", None),
     ("https://other.example/w/x1", None),
 ])  # fmt: skip
@@ -80,6 +82,7 @@ def test_the_films_id_is_the_last_part_of_its_address(newsroom, url, player):
     ("content_security_policy: {script-src: 'a; b'}", "is no source"),
     ("content_security_policy: maybe", "neither true nor false"),
     ("players: {video.example: https://play.example/}", "{id}"),
+    ("players: {video.example: 'https://{id}.example/'}", "{id}"),
     ("players: {'https://video.example': 'https://play.example/{id}'}", "is no host"),
     ("players: {video.example: 'play.example/{id}'}", "not a complete address"),
 ])  # fmt: skip

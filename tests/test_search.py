@@ -101,6 +101,38 @@ def test_a_build_takes_what_it_removes_out_of_the_index(room):
     assert in_index(room) == []
 
 
+@pytest.mark.parametrize("taker", ["an alias", "another story"])
+def test_a_text_goes_with_its_story_also_where_another_page_takes_its_address(room, taker):
+    room.write("site.yaml", FREE)
+    name = plant(room, "date: 2026-11-20 10:00")
+    room.build(at=NOW)
+    index(room)
+    address = "/news/politics/2026/11/zqname/"
+    assert "zqbody" in found(room)[address]["content"]
+    room.remove(f"content/{name}")
+    if taker == "an alias":
+        room.story("news/politics/2026/vote", "The vote", "2026-11-20 10:00", aliases=f"[{address}]")
+    else:
+        room.story("news/politics/2026/other", "Other", "2026-11-20 10:00", slug="zqname")
+    room.build(at=NOW)
+    assert (room.root / f"public{address}index.html").exists()
+    assert address not in found(room)
+
+
+def test_a_list_that_leads_elsewhere_removes_nothing(room):
+    room.build()
+    index(room)
+    with (room.root / "public/.newsgen/search").open("a") as file:
+        file.write("../site.yaml\t\n")
+    assert command(room, "clean").exit_code == 0
+    assert (room.root / "site.yaml").exists()
+
+
+def test_the_command_speaks_json(room):
+    room.build()
+    assert json.loads(command(room, "search", "--format", "json").stdout) == []
+
+
 def test_builds_leave_the_index_and_the_index_leaves_the_site(room):
     room.build()
     before = room.tree()

@@ -47,7 +47,7 @@ POLICY = Kind("true, false, or pairs of a directive and its sources", _policy)
 
 def _player(value: Any) -> str:
     text = one_line(value)
-    if text.count("{id}") != 1:
+    if text.count("{id}") != 1 or "{id}" in urlsplit(text).netloc:
         hint = "write the player's address with {id} in it: https://video.example/embed/{id}"
         raise Wrong(f"{describe(text)} does not say where the film's id stands", hint)
     WEB.read(text.replace("{id}", "id"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from newsgen.output.manifest import within
 from newsgen.output.place import OURS, Disk
 
 FOUND = f"{OURS}/search"
@@ -12,7 +13,7 @@ FOUND = f"{OURS}/search"
 def listed_index(disk: Disk) -> dict[str, str]:
     """The files of the index, each with the path of the page whose text it holds; empty for those of all pages."""
     lines = (disk.read(FOUND) or b"").decode("utf-8", "replace").split("\n")
-    return {path: page for path, _, page in (line.partition("\t") for line in lines) if path}
+    return {path: page for path, _, page in (line.partition("\t") for line in lines) if within(path)}
 
 
 def list_index(disk: Disk, files: Mapping[str, str]) -> None:

@@ -30,8 +30,12 @@ def marked(disk: Disk) -> bool:
 
 def listed(disk: Disk) -> list[str]:
     """The files of ours that lie, or may lie, in the output. Paths that lead out of it are left out."""
-    names = (disk.read(FILES) or b"").decode("utf-8", "replace").split("\n")
-    return [name for name in names if name and not name.startswith("/") and ".." not in name.split("/")]
+    return [name for name in (disk.read(FILES) or b"").decode("utf-8", "replace").split("\n") if within(name)]
+
+
+def within(path: str) -> bool:
+    """Whether a path of a list leads to a file in the output."""
+    return bool(path) and not path.startswith("/") and ".." not in path.split("/")
 
 
 def foreign(root: Path) -> list[str]:

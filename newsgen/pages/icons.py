@@ -16,7 +16,7 @@ _TYPES = {"svg": "svg+xml", "png": "png", "webp": "webp", "jpg": "jpeg", "jpeg":
 
 
 class Icon(Struct, frozen=True):
-    """A picture for home screens and tabs; ``sizes`` as ``192x192``, or ``any`` of a drawing; ``type`` is its media type."""
+    """A picture for home screens and tabs; ``sizes`` as ``192x192``, or ``any`` where it is of all sizes; ``type`` is its media type."""
 
     src: str
     sizes: str
@@ -30,7 +30,7 @@ def icons(ask: Ask, chrome: Chrome) -> tuple[Icon, ...]:
         facts = ask(FileAt(f"static/{name}"))
         suffix = name.rpartition(".")[2].lower()
         if facts and suffix in _TYPES:
-            sizes = "any" if suffix == "svg" else f"{facts.width}x{facts.height}"
+            sizes = f"{facts.width}x{facts.height}" if facts.width and suffix != "svg" else "any"  # .ico files hold several
             found.append(Icon(href(chrome, facts.address), sizes, f"image/{_TYPES[suffix]}"))
     return tuple(found)
 

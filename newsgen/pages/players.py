@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from newsgen.model.query import Ask, setting
 from newsgen.model.site import Players
@@ -15,7 +15,7 @@ def player_of(ask: Ask, url: str) -> tuple[str, str]:
     """
     parts = urlsplit(url)
     pattern = ask(setting(Players)).addresses.get(parts.hostname or "", "")
-    film = parse_qs(parts.query).get("v", [parts.path.rstrip("/").rpartition("/")[2]])[0]
+    film = parse_qs(parts.query, keep_blank_values=True).get("v", [unquote(parts.path.rstrip("/").rpartition("/")[2])])[0]
     if not pattern or not film:
         return "", ""
     return pattern.replace("{id}", quote(film, safe="")), urlsplit(pattern).hostname or ""

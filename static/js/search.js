@@ -20,7 +20,10 @@ async function started() {
 }
 
 function load() {
-  engine ??= started();
+  engine ??= started().catch((error) => {
+    engine = undefined; // the next word tries again
+    throw error;
+  });
   return engine;
 }
 
@@ -90,6 +93,9 @@ async function search() {
     state.textContent = results.length ? `${form.dataset.found} ${count.format(results.length)}` : form.dataset.none;
     await show(mine);
   } catch {
+    if (mine !== turn) return;
+    list.replaceChildren();
+    more.hidden = true;
     state.textContent = form.dataset.missing;
   }
 }

@@ -73,7 +73,7 @@ document.addEventListener("click", (event) => {
   const player = document.createElement("iframe");
   player.className = "video-player";
   player.src = link.dataset.player;
-  player.title = link.textContent.trim();
+  player.title = (link.closest("figure")?.querySelector("figcaption") ?? link).textContent.trim();
   player.allow = "autoplay; fullscreen; picture-in-picture; encrypted-media";
   link.replaceWith(player);
   player.focus();

@@ -88,6 +88,16 @@ def test_without_an_index_the_lists_are_named(reader, without):
         expect(page.get_by_role("main").get_by_role("link", name=name)).to_be_visible()
 
 
+def test_after_a_host_was_away_search_is_there_again(reader, address):
+    page = reader()
+    page.route("**/pagefind.js", lambda route: route.fulfill(status=503))
+    page.goto(f"{address}search/")
+    searching(page, "harbour")
+    expect(page.get_by_role("status")).to_contain_text("not available")
+    page.unroute("**/pagefind.js")
+    expect(searching(page, "harbours").first).to_be_visible()
+
+
 def test_without_scripts_the_lists_are_named(reader, address):
     page = reader(java_script_enabled=False)
     page.goto(f"{address}search/")
