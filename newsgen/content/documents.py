@@ -23,7 +23,6 @@ from newsgen.content.pairs import Quoted, pairs
 from newsgen.content.spans import Place, Ruler, Spans, Stretch
 from newsgen.errors import Level, Problem, Span
 
-DEEPEST = 32
 MOST_NODES = 20_000
 MOST_PROBLEMS = 50
 _LONGEST_EXCERPT = 400
@@ -160,13 +159,8 @@ class _Composer(Struct):
 
     def _count(self, event: Any, nodes: int, height: int) -> bool:
         self.nodes += nodes
-        if len(self.stack) + height > DEEPEST:
-            self._at(
-                event,
-                "yaml/too-deep",
-                f"values are nested more than {DEEPEST} deep here",
-                "write it flatter: keys and lists need two or three levels",
-            )
+        if len(self.stack) + height > yaml_words.DEEPEST:
+            self._at(event, *yaml_words.TOO_DEEP)
             return False
         if self.nodes > MOST_NODES:
             self._at(

@@ -183,7 +183,7 @@ SHARED: Table = (
         NAME_LIST,
         "the logo",
         "Square pictures below static/ for home screens and tabs, in several sizes.",
-        "[img/icon-192.png, img/icon-512.png]",
+        "[img/logo.svg, img/icon-180.png, img/icon-192.png, img/icon-512.png]",
     ),
     Key("look", group("look", LOOK_KEYS), "the theme's", "Colour and type.", '{accent: "#7a1f3d"}'),
     Key(

@@ -10,6 +10,12 @@ from typing import Any
 
 from msgspec import Struct
 
+DEEPEST = 32
+TOO_DEEP = (
+    "yaml/too-deep",
+    f"values are nested more than {DEEPEST} deep here",
+    "write it flatter: keys and lists need two or three levels",
+)
 GENERAL = "put the text in quotes, or compare with the example in the docs"
 _INDENT = "begin the keys of one level in the same column"
 _KEY_AND_QUOTE = re.compile(r"""^\s*(?:- +)?[^\s:'"]+:[ \t]+(?P<quote>["'])""")
@@ -121,6 +127,9 @@ def explain(text: str, error: Any) -> Explained:
         return "yaml/character", f"a value cannot begin with {text[index : index + 1] or 'this'}", index, "put the value in quotes"
     if "mapping values are not allowed" in problem:
         return _colon(text, index)
+    if "nesting depth" in problem:  # a bound of the parser's own, from PyYAML 6.0.4 on
+        code, message, hint = TOO_DEEP
+        return code, message, index, hint
     if found := _slip(_SLIPS, problem, context, index, began):
         return found
     if quoted := _KEY_AND_QUOTE.match(_line_at(text, index)):

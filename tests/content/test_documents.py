@@ -4,8 +4,9 @@ import pytest
 import yaml
 
 from newsgen.content import documents
-from newsgen.content.documents import DEEPEST, read_yaml
+from newsgen.content.documents import read_yaml
 from newsgen.content.pairs import Quoted
+from newsgen.content.yaml_words import DEEPEST
 
 
 @pytest.fixture(params=["C", "Python"])
@@ -96,6 +97,13 @@ def test_an_alias_bomb_is_refused_at_once():
     began = time.monotonic()
     assert codes("\n".join(lines)) == ["yaml/too-large"]
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize("nested", ["[" * 3000, "{a: " * 3000, "- " * 3000])
+@pytest.mark.parametrize("before", ["", "above: text\nbelow:\n  "])
+def test_depth_is_bounded_whoever_finds_it(nested, before):
+    """The parser has a bound of its own in some releases, and meets it before we have seen anything."""
+    assert codes(before + nested) == ["yaml/too-deep"]
 
 
 def test_depth_counts_through_references():
