@@ -14,16 +14,18 @@ from typing import Any
 from scripts.audit.served import LEFT_TO_RIGHT, right_to_left, sample
 from scripts.chromium import CHROMIUM, FLAGS
 
+UNKNOWN = "--ignore-certificate-errors"  # the host's is made for the occasion
 KINDS = ("home", "article", "tag", "gallery", "live")
 LEAST = {"performance": 0.99, "accessibility": 1, "best-practices": 1, "seo": 1}
-MOST = {"cumulative-layout-shift": 0.01, "largest-contentful-paint": 1300}
-"""Of the article alone the second: milliseconds. We want 900, and a picture cannot have it: on the line that Lighthouse simulates, a second
-connection brings its first byte after 902."""
+MOST = {"cumulative-layout-shift": 0.01, "largest-contentful-paint": 1150}
+"""Of the article alone the second: milliseconds. We want 900, and a picture cannot have it on the line that Lighthouse simulates: the first words
+stand after 900 there, since name, connection, certificate, page and style sheet take six times the way to the host and back, 150 each; what does
+not fit into the first 14 KB behind them waits for one more."""
 
 
 def run(lighthouse: str, url: str) -> dict[str, Any]:
     """One report."""
-    words = [lighthouse, url, "--quiet", "--output=json", f"--chrome-flags=--headless=new {' '.join(FLAGS)}"]
+    words = [lighthouse, url, "--quiet", "--output=json", f"--chrome-flags=--headless=new {' '.join([*FLAGS, UNKNOWN])}"]
     done = subprocess.run(words, capture_output=True, text=True, check=False, env={**os.environ, "CHROME_PATH": str(CHROMIUM)})  # noqa: S603
     if not done.stdout.strip():
         sys.exit(f"lighthouse did not run: {done.stderr[-2000:]}")

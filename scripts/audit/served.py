@@ -1,19 +1,24 @@
-"""The sample as a good host serves it, on loopback: compressed, with a strict policy, and cached for ever where addresses have fingerprints."""
+"""The sample as a good host serves it, on loopback: by HTTP/2, compressed, with a strict policy, and cached for ever where addresses have fingerprints."""
 
 from __future__ import annotations
 
-import functools
+import asyncio
 import gzip
-import http.server
+import logging
 import re
 import shutil
-import sys
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
+
+import trustme
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
 
 from newsgen.build import Options, build
 
@@ -54,43 +59,47 @@ def policy(path: str) -> str:
     return "default-src 'self'" + ("; script-src 'self' 'wasm-unsafe-eval'" if "/search/" in path else "")
 
 
-class _Host(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    wbufsize = -1  # head and data in one go: apart, the data waits for a receipt of the head
-    disable_nagle_algorithm = True
+class _Host:
+    """An ASGI application that sends the files of a folder, compressed where they are text."""
 
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
+    def __init__(self, root: Path) -> None:
+        self._root = root
 
-    def do_GET(self) -> None:
-        """A file, compressed where it is text and the reader can take that."""
-        path = Path(self.translate_path(self.path))
-        file = path / "index.html" if path.is_dir() else path
-        if not file.is_file():
-            file, status = Path(self.directory) / "404.html", 404
-        else:
-            status = 200
+    async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        path = scope["path"]
+        file = self._root / path.removeprefix("/")
+        file = file / "index.html" if file.is_dir() else file
+        status = 200 if file.is_file() else 404
+        file = file if file.is_file() else self._root / "404.html"
         data = file.read_bytes()
-        self.send_response(status)
-        if file.suffix in _TEXTS and "gzip" in self.headers.get("Accept-Encoding", ""):
+        kind = guess_type(file.name)[0] or "application/octet-stream"
+        headers = {
+            "content-type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
+            "content-security-policy": policy(path),
+            "cache-control": "public, max-age=31536000, immutable" if _FINGERPRINT.search(file.name) else "public, max-age=300",
+        }
+        if file.suffix in _TEXTS:
             data = gzip.compress(data, 6)
-            self.send_header("Content-Encoding", "gzip")
-        kind = self.guess_type(file)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Content-Security-Policy", policy(self.path))
-        self.send_header(
-            "Cache-Control", "public, max-age=31536000, immutable" if _FINGERPRINT.search(file.name) else "public, max-age=300"
-        )
-        self.end_headers()
-        self.wfile.write(data)
+            headers["content-encoding"] = "gzip"
+        headers["content-length"] = str(len(data))
+        said = [(name.encode(), value.encode()) for name, value in headers.items()]
+        await send({"type": "http.response.start", "status": status, "headers": said})
+        await send({"type": "http.response.body", "body": data})
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Readers who went on to the next page are no error."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+def _serve(root: Path, folder: Path, listening: socket.socket, done: threading.Event) -> None:
+    """Serve a folder until it is done, by HTTP/2 as hosts do, with a certificate that nobody knows."""
+    certificate = trustme.CA().issue_cert("127.0.0.1")
+    config = Config()
+    config.bind = [f"fd://{listening.fileno()}"]
+    config.certfile = config.keyfile = str(folder / "certificate.pem")
+    config.errorlog = None
+    certificate.private_key_and_cert_chain_pem.write_to_path(config.certfile)
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # readers who went on to the next page are no error
+    asyncio.run(serve(_Host(root), config, shutdown_trigger=lambda: asyncio.to_thread(done.wait)))
 
 
 @contextmanager
@@ -100,17 +109,18 @@ def sample(folder: Path) -> Iterator[tuple[str, Path]]:
     for name in ("content", "static"):
         shutil.copytree(ROOT / name, site / name)
     out.mkdir()
-    server = _Server(("127.0.0.1", 0), functools.partial(_Host, directory=str(out)))
-    address = f"http://127.0.0.1:{server.server_port}/"
+    listening, done = socket.create_server(("127.0.0.1", 0)), threading.Event()
+    address = f"https://127.0.0.1:{listening.getsockname()[1]}/"
     text = (ROOT / "site.yaml").read_text(encoding="utf-8").replace("https://example.org/", address)
     (site / "site.yaml").write_text(text, encoding="utf-8")
     build(Options(site, out, NOW, jobs=2))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    serving = threading.Thread(target=_serve, args=(out, folder, listening, done), daemon=True)
+    serving.start()
     try:
         yield address, out
     finally:
-        server.shutdown()
-        server.server_close()
+        done.set()
+        serving.join()
 
 
 def right_to_left(address: str, out: Path) -> dict[str, str]:
