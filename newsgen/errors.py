@@ -9,7 +9,6 @@ A module of its own, on the lowest floor, because every room reports problems an
 
 from __future__ import annotations
 
-import difflib
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -61,8 +60,10 @@ class Refused(NewsgenError):
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name closest in spelling, or None when nothing is close."""
+    from difflib import get_close_matches  # noqa: PLC0415  # most builds find no slip
+
     by_folded = {one.casefold(): one for one in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(name.casefold(), sorted(by_folded), n=1, cutoff=0.6)
+    found = get_close_matches(name.casefold(), sorted(by_folded), n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from itertools import chain
 
@@ -161,10 +160,16 @@ def _patch(desk: Desk, disk: output.Disk, baked: Mapping[str, bytes], report: Re
     def refill(part: Sequence[Outdated]) -> list[tuple[Outdated, output.Patched | None]]:
         return [(one, output.patch(disk, one.path, one.digest, one.slots, fragments, in_place=in_place)) for one in part]
 
+    batches = journal.outdated({name: digest(data) for name, data in baked.items()}, BATCH)
+    first = next(batches, None)
+    if first is None:
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # most builds patch nothing, and it takes a while to load
+
     # Replacing files is waiting for the disk: for that threads will do, and more of them than processors. In place nothing waits.
     with ThreadPoolExecutor(2 * desk.options.jobs) if desk.options.jobs > 1 and not in_place else nullcontext() as threads:
         each = threads.map if threads else map
-        for batch in journal.outdated({name: digest(data) for name, data in baked.items()}, BATCH):
+        for batch in chain((first,), batches):
             with desk.catalogue.transaction():
                 journal.unsettle(one.path for one in batch)
                 if in_place:

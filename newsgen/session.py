@@ -7,12 +7,12 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor
 from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,6 +25,9 @@ from newsgen.model.digest import digest, encode
 from newsgen.model.marks import Unusual, Walked
 from newsgen.model.page import PageKind, Plan
 from newsgen.model.site import Images, Site
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Progress = Callable[[int, int], None]
 

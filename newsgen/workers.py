@@ -13,7 +13,6 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor
 from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
@@ -36,6 +35,7 @@ AHEAD = 64
 """So many batches are given out before the first of them is taken back."""
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from multiprocessing.context import BaseContext
 
 Job = TypeVar("Job", contravariant=True)
@@ -120,6 +120,8 @@ def run(work: Work[Job, Done], jobs: Sequence[Job], pool: Callable[[], Executor]
     if pool is None or len(jobs) < work.few:
         yield from map(work, batches)
         return
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415  # most builds get here no more than they start processes
+
     try:
         yield from _ahead(pool(), work, batches)
     except BrokenExecutor as error:

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import re
 
-_DENSE = re.compile(
+_DENSE = (
     "[\u0e01-\u0e30\u0e32-\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3"
     "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
-_BETWEEN = r"\s—–…/"
-_WORD = re.compile(rf"[^\W_][^{_BETWEEN}]*+")
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese. Compiled when such a text comes, which takes long and seldom happens."""
+_BETWEEN = "—–…/"
+"""What parts words, besides blanks."""
+_WORD = rf"[^\W_][^\s{_BETWEEN}]*+"
 """From a word's first letter or digit to its end; what has neither is none."""
 
 _WESTERN = "cp1252"
 """An encoding with one byte a character: of its texts the words are counted bytewise, in a tenth of the time."""
 _CHARACTERS = bytes(range(256)).decode(_WESTERN, "replace")
-_SHAPE = bytes(32 if re.match(f"[{_BETWEEN}]", one) else 97 for one in _CHARACTERS)
-_MARKS = bytes(code for code, one in enumerate(_CHARACTERS) if re.match(rf"[^{_BETWEEN}]", one) and re.match(r"[\W_]", one))
+_PARTING = [one.isspace() or one in _BETWEEN for one in _CHARACTERS]
+_SHAPE = bytes(32 if parting else 97 for parting in _PARTING)
+_MARKS = bytes(code for code, parting in enumerate(_PARTING) if not parting and not _CHARACTERS[code].isalnum())
 
 
 def count_words(text: str) -> int:
@@ -28,5 +30,5 @@ def count_words(text: str) -> int:
     try:
         return (b" " + text.encode("ascii" if text.isascii() else _WESTERN).translate(_SHAPE, _MARKS)).count(b" a")
     except UnicodeEncodeError:
-        spaced, dense = _DENSE.subn(" ", text)
-        return len(_WORD.findall(spaced)) + (dense + 1) // 2
+        spaced, dense = re.subn(_DENSE, " ", text)
+        return len(re.findall(_WORD, spaced)) + (dense + 1) // 2
