@@ -23,6 +23,8 @@ _JOINED = ("-", ">")
 """How lists and quotes begin."""
 _JOINING = frozenset(" \t>*+-0123456789")
 """How a block begins that may belong to the list or quote above it."""
+_LEAVING = re.compile(r"\[[^\[\]]*\]:")
+"""How a note or reference begins, which leaves what stands on either side of it side by side."""
 
 
 class Rule(Struct, frozen=True):
@@ -128,6 +130,6 @@ def _line(blocks: list[str], at: int, run: Sequence[Line | Rule], plain: PlainBl
     block = blocks[at].strip("\n")
     if block[0] in _JOINED:
         below = next((one for one in (blocks[number] for number in range(at + 1, len(blocks))) if one.strip("\n")), "").lstrip("\n")
-        if below[:1] in _JOINING or (run and isinstance(run[-1], Line) and run[-1].level < 0):
+        if below[:1] in _JOINING or _LEAVING.match(below) or (run and isinstance(run[-1], Line) and run[-1].level < 0):
             return None
     return plain.line(block, behind)

@@ -65,6 +65,19 @@ def test_every_two_blocks():
     assert different([f"{one}\n\n{other}" for one in BLOCKS for other in BLOCKS]) == []
 
 
+def test_two_blocks_with_a_definition_between_them():
+    beside = ["- one\n- two", "> A quote", "* other", "1. x", "Words.", "    more", ": a definition", "## Head"]
+    leaving = [
+        "[^1]: The note",
+        "[^1]: The\n\n    longer note",
+        "[r]: http://x.y/ 'T'",
+        "[r]:\n  http://x.y/",
+        "[^1]: A\n[^2]: B",
+        "[^1]: A\n\n[r]: x",
+    ]
+    assert different([f"{one}\n\n{gone}\n\n{other}" for one in beside for gone in leaving for other in beside]) == []
+
+
 def test_golden_texts_the_sample_and_the_corpus():
     assert different([case.read_text("utf-8") for case in GOLDEN.glob("*.md")]) == []
     assert different([*sample(), *corpus(60)]) == []
