@@ -31,6 +31,14 @@ def main() -> None:
 
     try:
         commands()
+    except OSError as error:
+        _say(f"{error.filename or 'newsgen'}: {error.strerror or error}", sys.stderr)
+        sys.exit(3)
+    except Exception:  # noqa: BLE001  # whatever it is, it is no story held back, for which 1 stands: nobody may deploy what is there
+        import traceback
+
+        traceback.print_exc()
+        sys.exit(3)
     finally:
         gc.freeze()  # Python looks for what may go once more when it ends: a fifth of a small build, and all of it goes then
 

@@ -4,14 +4,17 @@ A module of its own, on the lowest floor, because every room reports problems an
 
     Problem            a fault or a warning: code, level, message, where, what to do
     NewsgenError       a build cannot go on; carries its Problems
-      Refused          nothing was built and nothing was touched (lock, foreign output folder)
+      Refused          what was asked for is not done (lock, foreign output folder, a disk that is full)
 """
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, to_builtins
@@ -55,7 +58,7 @@ class NewsgenError(Exception):
 
 
 class Refused(NewsgenError):
-    """Nothing was built: the lock is taken, or the output folder is not ours to write."""
+    """The lock is taken, or a folder is not ours to write, or cannot be written."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -142,3 +145,24 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_AT_OWNERS = "look at who owns the file and its folder: perhaps another user built this site before"
+_REMEDIES = {
+    errno.ENOSPC: "make room on the disk, and build again: what was finished is kept",
+    errno.EACCES: _AT_OWNERS,
+    errno.EPERM: _AT_OWNERS,
+    errno.EROFS: "name a folder that can be written to with --output",
+}
+
+
+def denied(error: Exception, site: Path) -> Problem:
+    """What the system said no to, and what helps. An error without a file's name is of the cache's database."""
+    number, name = getattr(error, "errno", None), getattr(error, "filename", None)
+    said = getattr(error, "strerror", None) or str(error)
+    file = Path(os.fsdecode(name)) if name else site / ".newsgen"
+    shown = file.relative_to(site) if file.is_relative_to(site) else file
+    hint = _REMEDIES.get(
+        number or 0, "look at the folder, its permissions and the room on its disk, and build again: what was finished is kept"
+    )
+    return Problem("build/denied", "error", f"{shown}: {said}", Span("site.yaml"), hint)

@@ -18,8 +18,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsgen import content, images, output, plan, plugins, render, rest, theme, workers
-from newsgen.catalogue import Catalogue, Lock, Locked, lock
-from newsgen.errors import Problem, Refused, Span
+from newsgen.catalogue import Catalogue, Lock, Locked, Unwritable, lock
+from newsgen.errors import Problem, Refused, Span, denied
 from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.digest import digest, encode
 from newsgen.model.marks import Unusual, Walked
@@ -134,8 +134,8 @@ class Desk(Struct):
     def _made(self) -> dict[str, Path]:
         """What is made of the theme: style sheets and scripts of several parts, the editions' looks. Written where it is another; the site's own wins."""
         site = self.site.folder()
-        looks = (self.site.of(code).chrome.look for code in self.site.codes())
-        wanted = {**theme.joined(site), **{look.file: theme.look(look) for look in looks if look.file}}
+        each = (self.site.of(code).chrome for code in self.site.codes())
+        wanted = {**theme.joined(site), **{one.look.file: theme.look(one.look, one.language) for one in each if one.look.file}}
         found = {}
         for name, data in wanted.items():
             if not (site / "static" / name).exists():
@@ -192,7 +192,14 @@ class Desk(Struct):
 
 @contextmanager
 def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Desk]:
-    """The lock, the output's ownership, the catalogue of this output."""
+    """The lock, the output's ownership, the catalogue of this output. Raises Refused, also for what the system does not let be done."""
+    try:
+        yield from _session(options, site, marks)
+    except (OSError, Unwritable) as error:
+        raise Refused(denied(error, options.site)) from error
+
+
+def _session(options: Options, site: Site, marks: bool) -> Iterator[Desk]:
     state = state_folder(options.site, options.output)
     if marks:
         _own(options)
@@ -245,7 +252,7 @@ def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None
         recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words, state / "templates.json")
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
         equipped = _equipped(site)
-        lacks = equipped.images != site.images
+        lacks = bool(site.images.widths) and equipped.images != site.images
         desk = Desk(options, equipped, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset, walked, lacks)
         yield desk
         _close(catalogue, pool)
@@ -308,15 +315,21 @@ def _forget(state: Path) -> None:
 
 
 def remove(options: Options) -> int:
-    """Remove the files of ours from the output, and the cache. How many files lay in the output."""
+    """Remove the files of ours from the output, and the cache. How many files lay in the output. Raises Refused."""
+    try:
+        return _remove(options)
+    except (OSError, Unwritable) as error:
+        raise Refused(denied(error, options.site)) from error
+
+
+def _remove(options: Options) -> int:
     disk = output.Disk(options.output, options.effect)
     state = state_folder(options.site, options.output)
-    held = _hold(state)
-    files = [*output.listed(disk), *output.listed_index(disk)]
-    disk.tidy(files)
-    count = sum(disk.delete(path) for path in files)
-    output.list_index(disk, {})
-    output.unmark(disk)
-    held.close()
+    with closing(_hold(state)):
+        files = [*output.listed(disk), *output.listed_index(disk)]
+        disk.tidy(files)
+        count = sum(disk.delete(path) for path in files)
+        output.list_index(disk, {})
+        output.unmark(disk)
     shutil.rmtree(state, ignore_errors=True)
     return count

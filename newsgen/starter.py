@@ -18,6 +18,7 @@ sections:
       - {id: politics, title: Politics}
       - {id: culture, title: Culture}
 footer: [about, authors, tags, archive]
+# images: {}   # pictures in many sizes, without the place where each was taken: pip install 'newsgen[images]'
 """,
     "content/news/politics/YEAR/hello.md": """\
 ---

@@ -23,11 +23,11 @@ SCRIPTS = {"js/pages.js": ("site.js", "ticker.js", "tabs.js")}
 _GUARDED = b"try {\n%s\n} catch (error) { reportError(error); }\n"
 
 
-def look(wanted: Look) -> bytes:
-    """The style sheet of an edition's look: it changes tokens, and all else follows."""
+def look(wanted: Look, language: str) -> bytes:
+    """The style sheet of an edition's look: it changes tokens, and all else follows. Words in another language that has typefaces of its own keep those."""
     tokens = {"accent-light": wanted.accent, "accent-dark": wanted.accent_dark, "serif": wanted.serif, "sans": wanted.sans}
     lines = "".join(f"  --{name}: {value};\n" for name, value in tokens.items() if value)
-    return f":root, :lang(ar), :lang(fa), :lang(ur) {{\n{lines}}}\n".encode()
+    return f":root, :lang({language.partition('-')[0]}) {{\n{lines}}}\n".encode()
 
 
 def joined(site: Path) -> dict[str, bytes]:

@@ -187,6 +187,22 @@ def unreadable_text(site: Site) -> None:
     site.more("markdown: {extensions: [emoji_marks]}\n")
 
 
+def disk_full(site: Site) -> None:
+    site.words = ("build",)
+    file = str(site.root / "public/index.html")
+    site.during = mock.patch("os.replace", side_effect=OSError(errno.ENOSPC, "No space left on device", file))
+
+
+def logo_missing(site: Site) -> None:
+    site.more("logo: img/harbuor.svg\n")
+    site.write("static/img/harbour.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+
+
+def page_missing(site: Site) -> None:
+    site.more("footer: [abuot]\n")
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n")
+
+
 def worker_ended(site: Site) -> None:
     for n in range(150):
         site.write(f"content/news/2026/ferry-{n}.md", STORY)
@@ -340,10 +356,13 @@ SETUPS: dict[str, Callable[[Site], None]] = {
     "image/active-drawing": lambda site: site.write("static/img/map.svg", SVG),
     "address/taken": taken,
     "alias/taken": alias_taken,
+    "site/missing-picture": logo_missing,
+    "site/missing-page": page_missing,
     "site/unknown-edition": unknown_edition,
     "messages/unreadable": words_unreadable,
     "front-matter/duplicate-id": duplicate_id,
     "build/locked": locked,
+    "build/denied": disk_full,
     "build/worker-ended": worker_ended,
     "output/not-ours": output_not_ours,
     "output/foreign": output_foreign,

@@ -132,6 +132,13 @@ def test_a_takedown_is_meant(newsroom, named):
     newsroom.remove(VOTE)
     newsroom.write("content/_data/takedowns.yaml", f"- {{story: {named}, kind: gone}}\n")
     assert lost(newsroom) == {}
+    newsroom.write("content/_data/takedowns.yaml", f"- {named}\n")
+    assert lost(newsroom) == {}
+
+
+def test_takedowns_are_a_file_that_is_known(newsroom):
+    newsroom.write("content/_data/takedowns.yaml", f"- {VOTE}\n")
+    assert newsroom.build().problems == []
 
 
 def test_an_address_can_be_taken_down_with_all_below_it(room):

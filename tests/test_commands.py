@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import json
 import os
@@ -9,13 +10,16 @@ import pty
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from click.testing import CliRunner
 
+from newsgen import entry
 from newsgen.cli import main
 from tests.bare import write_templates
 
@@ -208,6 +212,35 @@ def test_a_second_build_at_the_same_time_is_refused(run, newsroom):
             assert done.exit_code == 3, command
             assert "build/locked" in done.stderr
     assert run("build", *AT).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["build", "check", "clean"])
+def test_what_the_system_refuses_is_told_and_is_no_story_held_back(run, newsroom, command):
+    newsroom.build()
+    newsroom.story("news/politics/2026/vote", "Another vote")
+    target, way = {"build": ("os.replace", OSError), "check": ("sqlite3.connect", sqlite3.OperationalError)}.get(
+        command, ("pathlib.Path.unlink", OSError)
+    )
+    error = (
+        way("unable to open database file")
+        if way is not OSError
+        else OSError(errno.ENOSPC, "No space left on device", str(newsroom.root / "public/index.html"))
+    )
+    with mock.patch(target, side_effect=error):
+        done = run(command, *(() if command == "clean" else AT))
+    assert done.exit_code == 3
+    assert "build/denied" in done.stderr
+    assert run("build", *AT).exit_code == 0
+    assert newsroom.tree() == newsroom.clean_tree()
+
+
+def test_an_error_of_our_own_is_no_story_held_back(newsroom, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["newsgen", "build", "--site", str(newsroom.root)])
+    for error, said in ((ZeroDivisionError("ours"), "Traceback"), (OSError(errno.EIO, "Input/output error", "x"), "x: Input/output error")):
+        with mock.patch("newsgen.cli.main", side_effect=error), pytest.raises(SystemExit) as ended:
+            entry.main()
+        assert ended.value.code == 3
+        assert said in capsys.readouterr().err
 
 
 # --- what is printed

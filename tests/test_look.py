@@ -25,7 +25,7 @@ def room(newsroom):
 def look_of(room, page: str) -> str:
     """The style sheet of a page's look, which comes after all others."""
     sheets = re.findall(r'<link rel="stylesheet" href="([^"]*)"', room.page(page))
-    assert re.fullmatch(r"/css/look(-es)?\.[0-9a-f]{8}\.css", sheets[-1])
+    assert re.fullmatch(r"/css/look(-es|-ar)?\.[0-9a-f]{8}\.css", sheets[-1])
     return room.page(sheets[-1])
 
 
@@ -166,3 +166,27 @@ def test_pages_load_one_style_sheet_and_one_script(room):
     assert page.count('rel="stylesheet"') - page.count("/css/look") == 1
     assert page.count('<script type="module"') == 1
     assert {"css/fronts", "css/stories", "js/pages"} <= {path.partition(".")[0] for path in room.tree()}
+
+
+def test_a_typefaces_name_with_a_digit_stands_in_quotes(newsroom):
+    """Style sheets drop the whole list otherwise."""
+    newsroom.write("site.yaml", SITE + "look: {serif: \"Source Serif 4, 'Noto Serif', Georgia, serif\"}\n")
+    newsroom.build()
+    assert "--serif: \"Source Serif 4\", 'Noto Serif', Georgia, serif;" in look_of(newsroom, "/")
+
+
+def test_an_edition_inherits_what_it_does_not_change_and_typefaces_in_its_own_script_alone(newsroom):
+    look = 'look: {accent: "#7a1f3d", serif: "Georgia, serif"}\n'
+    others = 'editions: {es: {label: Es, look: {accent: "#004400"}}, ar: {label: Ar}}\n'
+    newsroom.write("site.yaml", SITE + look + others)
+    newsroom.build()
+    spanish, arabic = look_of(newsroom, "/es/"), look_of(newsroom, "/ar/")
+    assert "--accent-light: #004400;" in spanish
+    assert "--serif: Georgia, serif;" in spanish
+    assert "--accent-light: #7a1f3d;" in arabic
+    assert "--serif" not in arabic
+    newsroom.write("site.yaml", SITE + look + others.replace("label: Ar", 'label: Ar, look: {serif: "Amiri, serif"}'))
+    newsroom.build()
+    assert ":root, :lang(ar) {" in look_of(newsroom, "/ar/")
+    assert "--serif: Amiri, serif;" in look_of(newsroom, "/ar/")
+    laws.same(newsroom.tree(), newsroom.clean_tree())

@@ -11,6 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from newsgen.images import Press, press
 from tests import laws
+from tests.conftest import SITE
 from tests.pictures import NAVY, RED, bomb, drawn, near, opened, saved
 from tests.sample import ROOT
 
@@ -150,6 +151,11 @@ def test_without_the_key_pictures_are_served_as_they_are(newsroom):
     assert 'src="/img/bridge.jpg" alt="A bridge" width="1500" height="1200"' in page
     assert "srcset" not in page
     assert renditions(newsroom) == set()
+
+
+def test_no_widths_are_no_missing_extra(newsroom):
+    newsroom.write("site.yaml", SITE + "images: {widths: []}\n")
+    assert newsroom.build().problems == []
 
 
 def test_without_the_extra_the_build_says_so_once_and_takes_the_originals(room, monkeypatch):

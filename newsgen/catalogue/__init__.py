@@ -22,7 +22,7 @@ from typing import Any
 from newsgen.catalogue.answers import Answers
 from newsgen.catalogue.articles import Taking
 from newsgen.catalogue.complaints import complaints
-from newsgen.catalogue.db import Lock, Locked, connect, lock, touch_everything, transaction
+from newsgen.catalogue.db import Lock, Locked, Unwritable, connect, lock, touch_everything, transaction
 from newsgen.catalogue.journal import Journal, Outdated
 from newsgen.catalogue.numbers import place
 from newsgen.catalogue.pages import Existence
@@ -35,7 +35,7 @@ from newsgen.model.page import Plan
 from newsgen.model.scope import LAST
 from newsgen.model.site import Site
 
-__all__ = ["Answers", "Catalogue", "Lock", "Locked", "Outdated", "Reader", "lock"]
+__all__ = ["Answers", "Catalogue", "Lock", "Locked", "Outdated", "Reader", "Unwritable", "lock"]
 
 
 def _no_effect() -> None:

@@ -93,10 +93,14 @@ class Locked(Exception):
     """Another build holds the lock."""
 
 
+Unwritable = sqlite3.OperationalError
+"""What is raised where the system does not let the database be read or written."""
+
+
 def lock(path: Path) -> Lock:
     """Take the lock of a state folder until the returned connection is closed or its process ends.
 
-    SQLite's own file lock: held by the operating system, gone with the process, the same on every platform. Raises Locked.
+    SQLite's own file lock: held by the operating system, gone with the process, the same on every platform. Raises Locked or Unwritable.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=0, isolation_level=None)
@@ -104,6 +108,8 @@ def lock(path: Path) -> Lock:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         connection.close()
+        if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
         raise Locked(str(path)) from error
     return connection
 

@@ -91,6 +91,7 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
         return terms(key, values.get(key, ()), modules[declared], notes, only_declared=only, called=called, code=code)
 
     permalink = _permalink(site, role, path, values, notes, section=section, slug=slug, date=times.date)
+    dek = values.get("dek") or values.get("summary") or ""
     return Article(
         path=path,
         edition=site.chrome.edition,
@@ -99,7 +100,8 @@ def _article(site: Site, path: str, values: dict[str, Any], body: Converted, not
         permalink=permalink,
         title=values.get("title", ""),
         kicker=values.get("kicker", ""),
-        dek=values.get("dek") or values.get("summary") or dek_from(body.lead),
+        dek=dek or dek_from(body.lead),
+        dek_made=not dek,
         byline=terms("byline", values.get("byline") or outlet, (), notes, only_declared=False, called="author", code=""),
         source=values.get("source", ()),
         date=times.date,

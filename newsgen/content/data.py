@@ -172,8 +172,9 @@ def _story(site: Site, place: Place, notes: Notebook) -> MostReadItem | None:
 
 
 def stories_named(data: bytes, path: str) -> list[str]:
-    """What stands under ``story`` in each entry of a list; nothing where it cannot be read."""
+    """What stands under ``story`` in each entry of a list, or is an entry; nothing where it cannot be read."""
     text, problems = read_text(data, path)
     written = None if problems else read_yaml(text, path=path).values
     entries = written if isinstance(written, list) else []
-    return [one["story"] for one in entries if isinstance(one, dict) and isinstance(one.get("story"), str)]
+    named = (one.get("story") if isinstance(one, dict) else one for one in entries)
+    return [one for one in named if isinstance(one, str)]

@@ -33,5 +33,7 @@ MOST_READ: Table = (
 )
 ITEM = group("item of the ticker", ITEM_KEYS, short="text")
 READ = group("story and its reads", READ_KEYS, short="story")
+TAKEDOWNS = "takedowns.yaml"
+"""What is gone for good, which ``newsgen check --against`` reads."""
 FILES = ("breaking.yaml", "most-read.yaml")
 """The files of content/_data/ that are read."""

@@ -16,9 +16,14 @@ from newsgen.model.site import FORMATS
 
 def _typefaces(value: Any) -> str:
     text = one_line(value)
-    if not all(re.fullmatch(r"""\s*(?:[\w -]+|"[\w .&-]+"|'[\w .&-]+')\s*""", name) for name in text.split(",")):
-        raise Wrong(f"{describe(text)} is no list of typefaces", 'write their names with commas between: "Source Serif 4", Georgia, serif')
-    return text
+    names = [name.strip() for name in text.split(",")]
+    if not all(re.fullmatch(r"""[\w .&-]+|"[\w .&-]+"|'[\w .&-]+'""", name) for name in names):
+        raise Wrong(f"{describe(text)} is no list of typefaces", "write their names with commas between: Source Serif 4, Georgia, serif")
+    return ", ".join(name if name[0] in "\"'" or _WORDS.fullmatch(name) else f'"{name}"' for name in names)
+
+
+_WORDS = re.compile(r"-?[^\W\d][\w-]*(?: -?[^\W\d][\w-]*)*")
+"""A name that style sheets take as it is; of one with a digit at the beginning of a word they drop the whole list (CSS Fonts 4, family-name)."""
 
 
 TYPEFACES = Kind("typefaces with commas between", _typefaces)

@@ -94,6 +94,8 @@ PROBLEMS: dict[str, str] = {
     "site/duplicate-id": "An id used twice.",
     "site/duplicate-spelling": "A word that means two things.",
     "site/reserved-id": "A section's id that the site keeps for itself.",
+    "site/missing-picture": "A picture that is not there.",
+    "site/missing-page": "An entry of the footer that names no page.",
     "site/outside-site": "A picture that is not below static/.",
     "data/unknown-file": "A file in content/_data/ that is not read.",
     "data/not-a-list": "A list is expected.",

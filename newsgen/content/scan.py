@@ -17,7 +17,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from newsgen.content.data_keys import FILES
+from newsgen.content.data_keys import FILES, TAKEDOWNS
 from newsgen.content.files import MOST_BYTES, Source
 from newsgen.content.folders import Entry, Walk
 from newsgen.errors import Problem, Span, nearest
@@ -171,6 +171,8 @@ def _kind(site: Site, path: str, walk: Walk) -> Kind | None:
     if data and path.startswith(data):
         if path.removeprefix(data) in FILES:
             return "data"
+        if path.removeprefix(data) == TAKEDOWNS:  # of builds it changes nothing
+            return None
         close = nearest(name, FILES)
         hint = f'did you mean "{close}"?' if close else f"the files here are {', '.join(FILES)}"
         walk.problems.append(Problem("data/unknown-file", "warning", f"{name} is not read: no data file has this name", Span(path), hint))

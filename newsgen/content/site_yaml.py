@@ -22,6 +22,7 @@ from newsgen.content.notebook import Notebook
 from newsgen.content.places import resolve
 from newsgen.content.schema import check
 from newsgen.content.site_editions import direction_of, names_of_editions, titles_name_editions
+from newsgen.content.site_files import LISTS, look_for_files
 from newsgen.content.site_keys import DOCS, SITE
 from newsgen.content.site_terms import blocks_left_out, coverage_of, navigation_of, regions_of, sections_of, tags_of
 from newsgen.content.typeset import typeset
@@ -51,7 +52,6 @@ from newsgen.model.slug import slugify
 from newsgen.model.zones import zone_names
 
 NAME = "site.yaml"
-_FOOTER_LISTS = ("authors", "tags", "archive")
 
 
 def read_site(folder: Path) -> tuple[Site, tuple[Problem, ...]]:
@@ -100,6 +100,11 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
         budgets=Budgets(**values["budgets"]) if "budgets" in values else None,
         writing=_writing(values, notes),
     )
+    if Path(root).is_dir():  # a text that is of no folder yet lacks nothing
+        look_for_files(Path(root), Edition(chrome=chrome, registry=registry), values, notes)
+        for code, edition in zip(values.get("editions", {}), others, strict=True):
+            own = values["editions"][code]
+            look_for_files(Path(root), edition, own, notes.below(("editions", code), own))
     shown = typeset(site, site.chrome.language)
     editions = tuple(typeset(edition, edition.chrome.language) for edition in site.editions)
     problems = sorted(set(notes.problems), key=lambda p: (p.span, p.code, p.message))
@@ -135,6 +140,13 @@ def _edition(values: dict[str, Any], code: str, names: tuple[EditionName, ...], 
     merged = {**values, "language": code, **own}
     merged.pop("direction", None)
     merged.update({"direction": own["direction"]} if "direction" in own else {})
+    if "look" in values:  # the site's typefaces, where an edition names none, only in its own script
+        inherited = (
+            values["look"]
+            if direction_of(merged, code) == direction_of(values, values.get("language", "en"))
+            else {name: value for name, value in values["look"].items() if name not in ("serif", "sans")}
+        )
+        merged["look"] = {**inherited, **own.get("look", {})}
     if "types" not in own:
         merged.pop("types", None)  # words of another language
     if "sections" in own and "navigation" not in own:
@@ -231,7 +243,7 @@ def _footer(written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
     for index, name in enumerate(written):
         slug = name.strip("/").removeprefix("pages/").removesuffix(".md")
         if not re.fullmatch(r"[^\s/.:?#%]+", slug):
-            hint = f"write a page's name (about, for content/pages/about.md), or one of {', '.join(_FOOTER_LISTS)}"
+            hint = f"write a page's name (about, for content/pages/about.md), or one of {', '.join(LISTS)}"
             notes.error("site/wrong-value", f'footer: "{name[:60]}" is not the name of a plain page', ("footer", index), hint)
         found.append(slug)
     return tuple(found)

@@ -72,6 +72,8 @@ class Article(Struct, frozen=True, kw_only=True):
     title: str
     kicker: str = ""
     dek: str = ""
+    dek_made: bool = False
+    """Whether it is the beginning of the text, since the editor wrote none."""
     byline: tuple[Term, ...] = ()
     source: tuple[str, ...] = ()
     date: datetime | None = None
@@ -108,6 +110,11 @@ class Article(Struct, frozen=True, kw_only=True):
     extra: dict[str, Any] = {}
     body: Body = Body()
     references: tuple[Reference, ...] = ()
+
+    @property
+    def standfirst(self) -> str:
+        """The dek as it stands above the text: none where it is made of the text's beginning."""
+        return "" if self.dek_made else self.dek
 
     @property
     def unlisted(self) -> bool:

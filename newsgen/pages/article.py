@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.model.article import Article, Card, Correction, Sponsor
 from newsgen.model.body import Heading
@@ -17,7 +18,7 @@ from newsgen.model.scope import SITE, key_of, scoped
 from newsgen.model.site import Chrome, ReadNext, Section, flat
 from newsgen.pages import linked
 from newsgen.pages.addresses import absolute, href
-from newsgen.pages.body import BodyPart, body, related_paths
+from newsgen.pages.body import BodyPart, VideoPart, body, related_paths
 from newsgen.pages.frame import Entry, Frame, Preview, frame, front, section_titles, sections_of
 from newsgen.pages.kept import MANY, kept
 from newsgen.pages.live import LivePart, data_of, live_parts
@@ -82,6 +83,13 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     authors = named(ask, chrome, "author", story.byline)
     parts = body(ask, chrome, story.body)
     entries = live_parts(ask, chrome, story)
+    if (
+        story.type == "video"
+        and hero
+        and len(films := [part for part in parts if isinstance(part, VideoPart)]) == 1
+        and not films[0].poster
+    ):
+        parts = tuple(replace(part, poster=hero) if part is films[0] else part for part in parts)
     url = story.canonical or absolute(chrome, story.permalink)
     here = Entry(story.title, href(chrome, story.permalink))
     nodes = (
@@ -102,7 +110,7 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         label=section,
         type_front=stands.type_front,
         kicker=story.kicker,
-        dek=story.dek,
+        dek=story.standfirst,
         byline=authors,
         source=story.source,
         published=story.date,

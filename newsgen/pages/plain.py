@@ -59,7 +59,7 @@ def view(ask: Ask, key: Key) -> PlainContext:
         ask, chrome, title=page.title, permalink=page.permalink, description=page.dek, noindex=page.noindex,
         translations=ask(Translations(page.pair)),
     )  # fmt: skip
-    return PlainContext(shown, page.title, page.dek, picture(ask, chrome, page.image), body(ask, chrome, page.body))
+    return PlainContext(shown, page.title, page.standfirst, picture(ask, chrome, page.image), body(ask, chrome, page.body))
 
 
 def view_error(ask: Ask, key: Key) -> ErrorContext:

@@ -28,7 +28,7 @@ def document(article: Article, path: str, language: str, names: Iterable[str], s
     text = "".join(
         (
             f"<h1>{escape(article.title)}</h1>",
-            f"<p>{escape(article.dek)}</p>" if article.dek else "",
+            f"<p>{escape(article.standfirst)}</p>" if article.standfirst else "",
             *_html(article.body.parts),
             *(f"<p>{escape(one.text)}</p>" for one in article.corrections),
             *(f"<p>{escape(one)}</p>" for one in more if one),

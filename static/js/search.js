@@ -10,6 +10,7 @@ const PORTION = 10;
 
 let engine;
 let results = [];
+let all = 0; // of them, those that still have a text, as far as is known
 let turn = 0;
 
 async function started() {
@@ -69,7 +70,11 @@ function shown({ url, meta, excerpt: html }) {
 async function show(mine) {
   const portion = await Promise.allSettled(results.splice(0, PORTION).map((one) => one.data()));
   if (mine !== turn) return;
-  list.append(...portion.filter((one) => one.status === "fulfilled").map((one) => shown(one.value)));
+  const found = portion.filter((one) => one.status === "fulfilled");
+  all -= portion.length - found.length;
+  list.append(...found.map((one) => shown(one.value)));
+  if (!list.children.length && results.length) return show(mine);
+  state.textContent = all ? `${form.dataset.found} ${count.format(all)}` : form.dataset.none;
   more.hidden = !results.length;
 }
 
@@ -89,8 +94,8 @@ async function search() {
     const found = await (await load()).search(words, form.elements.newest.checked ? { sort: { date: "desc" } } : {});
     if (mine !== turn) return;
     results = found.results;
+    all = results.length;
     list.replaceChildren();
-    state.textContent = results.length ? `${form.dataset.found} ${count.format(results.length)}` : form.dataset.none;
     await show(mine);
   } catch {
     if (mine !== turn) return;

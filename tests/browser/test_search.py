@@ -115,4 +115,5 @@ def test_what_was_withdrawn_is_no_result(reader, tmp_path_factory):
     found = searching(page, "carvings")
     page.wait_for_load_state("networkidle")
     assert not [title for title in found.all_text_contents() if "sail home" in title]
+    expect(page.get_by_role("status")).to_contain_text(str(found.count()))
     served.close()
