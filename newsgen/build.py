@@ -6,13 +6,13 @@ A full build is an incremental build whose journal is empty; there is one path.
 from __future__ import annotations
 
 from newsgen import content, output
-from newsgen.errors import Problem, nearest, relevel
-from newsgen.model.page import Plan, Reason, Recorded, output_path
+from newsgen.errors import Problem, relevel
+from newsgen.model.page import Plan
 from newsgen.model.site import Site
 from newsgen.publish import Report, publish
 from newsgen.session import Options, session
 
-__all__ = ["Options", "Report", "build", "check", "why"]
+__all__ = ["Options", "Report", "build", "check"]
 
 PUBLISHED = Plan((), (), (), 0)
 """The verdict when all is done. Told by it, problems are those that the next build tells while nothing changes."""
@@ -52,21 +52,3 @@ def _levelled(problems: list[Problem], site: Site) -> list[Problem]:
     """Apply site.yaml's levels to warnings. Errors have held something back already, and must say so."""
     warnings = [problem for problem in problems if problem.level == "warning"]
     return [*(problem for problem in problems if problem.level == "error"), *relevel(warnings, site.writing.levels)]
-
-
-def why(options: Options, permalink: str) -> tuple[Recorded | None, Reason | None, bool, str | None]:
-    """Why an address was last made, why it would be made now, whether it would be removed; the nearest address if there is none."""
-    site, _ = content.read_site(options.site)
-    with session(options, site, marks=False) as desk:
-        desk.take_in()
-        verdict = desk.plan()
-        reason = next((one.reason for one in verdict.stale if one.page.permalink == permalink), None)
-        recorded = desk.catalogue.journal.record_at(output_path(permalink))
-        close = None
-        if recorded is None and reason is None:
-            known = {f"/{path.removesuffix('index.html')}" for path in desk.catalogue.journal.paths()}
-            known.update(one.page.permalink for one in verdict.stale)
-            parent = permalink.rstrip("/").rpartition("/")[0]
-            alike = sorted(known, key=lambda one: (not one.startswith(parent), one))
-            close = nearest(permalink, alike[:500])  # comparing spellings is slow, and sites are large
-        return recorded, reason, recorded is not None and recorded in verdict.gone, close

@@ -152,16 +152,18 @@ def check(site: Path, at: str | None, against: str, form: str) -> None:
 @_output
 @_at
 def why(url: str, site: Path, output: Path | None, at: str | None) -> None:
-    """Say why the page at URL was made, or would be made now."""
-    from newsgen.build import why as run
+    """Say why the page at URL, or of a story's file, was made, would be made now, or is not there."""
+    from newsgen.why import why as run
 
     try:
-        recorded, reason, gone, close = run(_options(site, output, at), url)
+        found = run(_options(site, output, at), url)
     except NewsgenError as error:
         _failed(error, "text")
         return
-    if recorded is None and reason is None:
-        click.echo(f"There is no page at {url}." + (f" Did you mean {close}?" if close else ""), err=True)
+    recorded = found.recorded
+    if recorded is None and found.reason is None:
+        more = f" {found.held}" if found.held else f" Did you mean {found.close}?" if found.close else ""
+        click.echo(f"There is no page at {found.permalink}.{more}", err=True)
         sys.exit(1)
     if recorded is not None:
         click.echo(f"{recorded.page.permalink}  ({recorded.page.kind}, {recorded.path})")
@@ -169,10 +171,10 @@ def why(url: str, site: Path, output: Path | None, at: str | None) -> None:
             click.echo(f"  of: {' '.join(filter(None, (recorded.page.key.subject, recorded.page.key.period)))}")
         click.echo(f"  was made because: {recorded.reason}")
         click.echo(f"  it asked {recorded.asked} questions")
-    if gone:
+    if found.gone:
         click.echo("  would be removed now: what it showed is gone")
-    elif reason is not None:
-        click.echo(f"  would be made now because: {reason.words}")
+    elif found.reason is not None:
+        click.echo(f"  would be made now because: {found.reason.words}")
     else:
         click.echo("  is up to date")
 

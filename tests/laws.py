@@ -14,13 +14,13 @@ from typing import Any
 from unittest import mock
 
 from newsgen import content, theme, workers
-from newsgen.build import why
 from newsgen.errors import NewsgenError
 from newsgen.model.page import Reason, output_path
 from newsgen.model.query import Answer, Query
 from newsgen.publish import Report
 from newsgen.render.recipes import source_digest
 from newsgen.session import Options, session
+from newsgen.why import why
 from tests.bare import write_templates
 from tests.conftest import Newsroom
 from tests.edits import SITE, apply
@@ -279,11 +279,11 @@ def reason(room: Room, edits: Edits, expected: dict[str, str]) -> None:
     for one in edits:
         apply(room, one)
     options = Options(room.root, room.root / "public", room.at)
-    foretold = {url: (why(options, url)[1] or Reason("", "")).words for url in expected}
+    foretold = {url: (why(options, url).reason or Reason("", "")).words for url in expected}
     report = room.build()
     silent = [url for url, words in report.made if not words]
     given = {url: words for url, words in report.made if url in expected}
-    kept = {url: recorded.reason for url in expected if (recorded := why(options, url)[0])}
+    kept = {url: recorded.reason for url in expected if (recorded := why(options, url).recorded)}
     if silent or not report.made or not foretold == given == kept == expected:
         raise Broken(f"without a reason: {silent}; foretold: {foretold}; given: {given}; kept: {kept}")
 

@@ -243,6 +243,31 @@ def test_an_error_of_our_own_is_no_story_held_back(newsroom, monkeypatch, capsys
         assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ({"status": "draft"}, "it is a draft"),
+        ({"embargo": "2026-11-24 06:00"}, "its embargo is 2026-11-24 06:00"),
+        ({"date": "2026-11-25 07:00"}, "its date is 2026-11-25 07:00"),
+        ({"expires": "2026-11-22 06:00"}, "it expired at 2026-11-22 06:00"),
+        ({"byeline": "X"}, "has errors"),
+    ],
+)
+def test_why_says_what_holds_a_story_back(run, newsroom, keys, words):
+    file = newsroom.story("news/politics/2026/bridge", "The bridge", **keys)
+    for asked in (file, "news/politics/2026/bridge.md", *(() if "byeline" in keys else ("/news/politics/2026/11/bridge/",))):
+        done = run("why", asked, *AT)
+        assert done.exit_code == 1
+        assert f"{file} " in done.stderr
+        assert words in done.stderr
+
+
+def test_why_takes_a_file_or_a_complete_address(run):
+    run("build", *AT)
+    for asked in ("content/news/politics/2026/vote.md", "https://example.org/news/politics/2026/11/vote/"):
+        assert run("why", asked, *AT).stdout.startswith("/news/politics/2026/11/vote/  (article")
+
+
 # --- what is printed
 
 

@@ -133,9 +133,18 @@ class Catalogue:
         """The files that want an address."""
         return [one for (one,) in self._db.execute("SELECT path FROM claims WHERE name = ? ORDER BY rank", (place(address),))]
 
+    def standing(self, address: str) -> list[str]:
+        """The files of stories that would stand at an address, held back or not."""
+        return [one for (one,) in self._db.execute("SELECT path FROM story WHERE permalink = ? ORDER BY path", (address,))]
+
     def paired(self, pair: str) -> list[tuple[str, str]]:
         """The files of a pair of translations, held ones too, by edition: (edition, path)."""
         return self._db.execute("SELECT edition, path FROM story WHERE pair = ? ORDER BY edition, path", (pair,)).fetchall()
+
+    def story(self, path: str) -> Article | None:
+        """A story, page or author, held back or not; None where there is none, or it has errors."""
+        row = self._db.execute("SELECT record FROM story JOIN text USING (id) WHERE path = ?", (path,)).fetchone()
+        return decode(row[0], Article) if row else None
 
     def stories(self) -> Iterator[tuple[Article, bool]]:
         """Every story, page and author without errors, and whether it is live."""

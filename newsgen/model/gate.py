@@ -21,6 +21,16 @@ def live(article: Article, at: datetime) -> bool:
     return all(i <= at for i in starts) and (article.expires is None or at < article.expires)
 
 
+def held(article: Article, at: datetime) -> str:
+    """Why a story is not live, in an editor's words; empty where it is."""
+    if article.draft:
+        return "it is a draft"
+    for name, begins in (("date", article.date), ("embargo", article.embargo)):
+        if begins is not None and begins > at:
+            return f"its {name} is {begins.isoformat(' ', 'minutes')}"
+    return f"it expired at {article.expires.isoformat(' ', 'minutes')}" if article.expires is not None and article.expires <= at else ""
+
+
 def breaking(article: Article, at: datetime) -> bool:
     """Live, and its breaking flag not run out."""
     return live(article, at) and article.breaking_until is not None and at < article.breaking_until
