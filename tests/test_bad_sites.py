@@ -273,6 +273,7 @@ def test_a_plain_drawing_is_served(room):
     [
         ("x.jpg", b"<html><script>alert(1)</script>", "image/not-a-picture"),
         ("x.png", b"", "image/not-a-picture"),
+        ("x.HEIC", b"\0\0\0\x18ftypheic", "image/not-a-picture"),
         ("x.svg", b"no drawing", "image/not-a-picture"),
         ("x.svg", b"<svg>", "image/not-a-picture"),
         ("x.jpg", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "image/not-a-picture"),

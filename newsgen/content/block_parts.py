@@ -14,6 +14,7 @@ from msgspec import Struct
 from newsgen.content.blocks import Found
 from newsgen.content.desk import Desk
 from newsgen.content.instants import settle
+from newsgen.content.sizes import PICTURES
 from newsgen.model.body import Figure, Gallery, Image, Inline, Part, Post, Related, RelatedItem, Video
 from newsgen.model.instant import stamp
 
@@ -82,14 +83,20 @@ class BlockParts(Struct, frozen=True):
         path = ""
         if "src" in values:
             target = desk.target(values["src"], asset=True)
-            if target.kind != "file":
+            still = target.path.lower().endswith(PICTURES)
+            if target.kind != "file" or still:
+                reason, remedy = (
+                    ("it is a picture", "name a film (MP4 or WebM); the picture may be its poster")
+                    if still
+                    else (target.reason, target.remedy)
+                )
                 desk.note(
                     "block/bad-film",
                     "error",
-                    f"this film cannot be shown: {target.reason}",
+                    f"this film cannot be shown: {reason}",
                     self._offset(found, "src"),
                     len(values["src"]),
-                    target.remedy,
+                    remedy,
                 )
                 return None
             desk.refer("link", target, values["src"], self._offset(found, "src"))

@@ -13,6 +13,8 @@ from newsgen.model.rendition import MOST_PIXELS
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".bmp")
 RASTERS = tuple(suffix for suffix in PICTURES if suffix != ".svg")
+_UNSEEN = (".heic", ".heif", ".psd")
+"""What phones and editors save, and readers see nothing of."""
 MOST_BYTES = 8_000_000
 MOST_ASIDE = 16_000
 """Pixels. Readers on a phone wait minutes for a larger file; many devices cannot show more pixels to a side."""
@@ -37,6 +39,8 @@ def picture_size(file: Path) -> tuple[int, int]:
 def picture_problems(file: Path, path: str, size: tuple[int, int]) -> tuple[Problem, ...]:
     """What is wrong with a picture's file. One with an error is not served; there is none for what is no picture by its name."""
     suffix = file.suffix.lower()
+    if suffix in _UNSEEN:
+        return (_problem("image/not-a-picture", "warning", f"browsers do not show pictures of this kind ({suffix})", path),)
     if suffix not in PICTURES:
         return ()
     with file.open("rb") as stream:
