@@ -119,6 +119,19 @@ def test_a_text_goes_with_its_story_also_where_another_page_takes_its_address(ro
     assert address not in found(room)
 
 
+def test_an_index_goes_with_its_edition(room):
+    plain = (room.root / "site.yaml").read_text()
+    room.write("site.yaml", plain + "editions: {es: {label: Es}}\n")
+    room.story("es/news/politics/2026/voto", "El voto", "2026-11-20 10:00")
+    room.build(at=NOW)
+    index(room)
+    assert (room.root / "public/es/search/index/pagefind.js").exists()
+    room.write("site.yaml", plain)
+    room.build(at=NOW)
+    assert not (room.root / "public/es").exists()
+    assert (room.root / "public/search/index/pagefind.js").exists()
+
+
 def test_a_list_that_leads_elsewhere_removes_nothing(room):
     room.build()
     index(room)

@@ -25,9 +25,13 @@ def list_index(disk: Disk, files: Mapping[str, str]) -> None:
 
 
 def withdraw(disk: Disk, removed: Collection[str]) -> None:
-    """Take the texts of removed pages out of the index. Their words stay in it, by number, until it is made anew."""
+    """Take the texts of removed pages out of the index, and with its search page all of an edition's.
+
+    The words of a text stay in the index, by number, until it is made anew.
+    """
     files = listed_index(disk) if removed else {}
-    going = [path for path, page in files.items() if page in removed]
+    indexes = tuple(f"{path.removesuffix('index.html')}index/" for path in removed if path.endswith("search/index.html"))
+    going = [path for path, page in files.items() if page in removed or path.startswith(indexes)]
     for path in going:
         disk.delete(path)
         del files[path]
