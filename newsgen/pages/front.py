@@ -79,7 +79,7 @@ def view_home(ask: Ask, key: Key) -> HomeContext:
     top = once.take(ask(Newest(scoped(edition, FEATURED), 6)) + newest, 1)
     coverage = [card for card in newest if top and card.kicker == top[0].kicker and card.kicker]
     related = once.take(tuple(coverage), 2)
-    seconds = once.take(ask(Newest(scoped(edition, FEATURED), 6)) + newest, 4)
+    seconds = once.take(ask(Newest(scoped(edition, FEATURED), 8)) + newest, 5)
     opinion = [] if "opinion" in without else once.take(ask(Newest(scoped(edition, "type:opinion"), 12)), 4)
     blocks = []
     for section in _leaves(tree):

@@ -4,7 +4,7 @@ const state = document.querySelector(".search-state");
 const list = document.querySelector(".search-results");
 const more = document.querySelector(".search-more button");
 const language = document.documentElement.lang;
-const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: form.dataset.timezone });
+const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: form.dataset.timezone });
 const count = new Intl.NumberFormat(language);
 const PORTION = 10;
 

@@ -13,9 +13,11 @@ for (const slot of document.querySelectorAll("[data-fragment]")) {
     .catch(() => {}); // the plain link stays
 }
 
+// Of English alone browsers take the American manner; the site's own dates stand day first.
+const dated = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
 for (const place of document.querySelectorAll("[data-today]")) {
   const style = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: place.dataset.today };
-  place.textContent = new Intl.DateTimeFormat(document.documentElement.lang, style).format(new Date());
+  place.textContent = new Intl.DateTimeFormat(dated, style).format(new Date());
 }
 
 // Read Next is shared by all stories of a section: here it leaves out the story at hand and what it would repeat.
