@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsgen import content, images, output, plan, plugins, render, rest, theme, workers
-from newsgen.catalogue import Catalogue, Lock, Locked, Unwritable, lock
+from newsgen.catalogue import Catalogue, Failed, Lock, Locked, by_system, lock
 from newsgen.errors import Problem, Refused, Span, denied
 from newsgen.model.change import ServedFile, Stat, Taken
 from newsgen.model.digest import digest, encode
@@ -195,7 +195,9 @@ def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Des
     """The lock, the output's ownership, the catalogue of this output. Raises Refused, also for what the system does not let be done."""
     try:
         yield from _session(options, site, marks)
-    except (OSError, Unwritable) as error:
+    except (OSError, Failed) as error:
+        if not by_system(error):
+            raise
         raise Refused(denied(error, options.site)) from error
 
 
@@ -318,7 +320,9 @@ def remove(options: Options) -> int:
     """Remove the files of ours from the output, and the cache. How many files lay in the output. Raises Refused."""
     try:
         return _remove(options)
-    except (OSError, Unwritable) as error:
+    except (OSError, Failed) as error:
+        if not by_system(error):
+            raise
         raise Refused(denied(error, options.site)) from error
 
 

@@ -218,20 +218,21 @@ def test_a_second_build_at_the_same_time_is_refused(run, newsroom):
 def test_what_the_system_refuses_is_told_and_is_no_story_held_back(run, newsroom, command):
     newsroom.build()
     newsroom.story("news/politics/2026/vote", "Another vote")
-    target, way = {"build": ("os.replace", OSError), "check": ("sqlite3.connect", sqlite3.OperationalError)}.get(
-        command, ("pathlib.Path.unlink", OSError)
-    )
-    error = (
-        way("unable to open database file")
-        if way is not OSError
-        else OSError(errno.ENOSPC, "No space left on device", str(newsroom.root / "public/index.html"))
-    )
+    full = OSError(errno.ENOSPC, "No space left on device", str(newsroom.root / "public/index.html"))
+    closed = sqlite3.OperationalError("unable to open database file")
+    closed.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    target, error = {"build": ("os.replace", full), "check": ("sqlite3.connect", closed), "clean": ("pathlib.Path.unlink", full)}[command]
     with mock.patch(target, side_effect=error):
         done = run(command, *(() if command == "clean" else AT))
     assert done.exit_code == 3
     assert "build/denied" in done.stderr
     assert run("build", *AT).exit_code == 0
     assert newsroom.tree() == newsroom.clean_tree()
+
+
+def test_a_statement_that_fails_is_a_fault_of_ours_and_no_refusal(run):
+    with mock.patch("newsgen.plan.make", side_effect=sqlite3.OperationalError("no such table")), pytest.raises(sqlite3.OperationalError):
+        run("build", *AT)
 
 
 def test_an_error_of_our_own_is_no_story_held_back(newsroom, monkeypatch, capsys):

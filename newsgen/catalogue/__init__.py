@@ -22,7 +22,7 @@ from typing import Any
 from newsgen.catalogue.answers import Answers
 from newsgen.catalogue.articles import Taking
 from newsgen.catalogue.complaints import complaints
-from newsgen.catalogue.db import Lock, Locked, Unwritable, connect, lock, touch_everything, transaction
+from newsgen.catalogue.db import Failed, Lock, Locked, by_system, connect, lock, touch_everything, transaction
 from newsgen.catalogue.journal import Journal, Outdated
 from newsgen.catalogue.numbers import place
 from newsgen.catalogue.pages import Existence
@@ -35,7 +35,7 @@ from newsgen.model.page import Plan
 from newsgen.model.scope import LAST
 from newsgen.model.site import Site
 
-__all__ = ["Answers", "Catalogue", "Lock", "Locked", "Outdated", "Reader", "Unwritable", "lock"]
+__all__ = ["Answers", "Catalogue", "Failed", "Lock", "Locked", "Outdated", "Reader", "by_system", "lock"]
 
 
 def _no_effect() -> None:

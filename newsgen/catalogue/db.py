@@ -93,14 +93,20 @@ class Locked(Exception):
     """Another build holds the lock."""
 
 
-Unwritable = sqlite3.OperationalError
-"""What is raised where the system does not let the database be read or written."""
+Failed = sqlite3.OperationalError
+"""What is raised where a statement cannot be carried out."""
+_BY_SYSTEM = (sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
+
+
+def by_system(error: Exception) -> bool:
+    """Whether it was the system that said no: to a file, or to the database. Else it is a fault of ours."""
+    return isinstance(error, OSError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _BY_SYSTEM
 
 
 def lock(path: Path) -> Lock:
     """Take the lock of a state folder until the returned connection is closed or its process ends.
 
-    SQLite's own file lock: held by the operating system, gone with the process, the same on every platform. Raises Locked or Unwritable.
+    SQLite's own file lock: held by the operating system, gone with the process, the same on every platform. Raises Locked or Failed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=0, isolation_level=None)
