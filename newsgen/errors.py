@@ -157,11 +157,11 @@ _REMEDIES = {
 
 
 def denied(error: Exception, site: Path) -> Problem:
-    """What the system said no to, and what helps. An error without a file's name is of the cache's database."""
-    number, name = getattr(error, "errno", None), getattr(error, "filename", None)
-    said = getattr(error, "strerror", None) or str(error)
-    file = Path(os.fsdecode(name)) if name else site / ".newsgen"
-    shown = file.relative_to(site) if file.is_relative_to(site) else file
+    """What the system said no to, and what helps. A file that was being written, and a database, give no name."""
+    name, said = getattr(error, "filename", None), getattr(error, "strerror", None) or str(error)
+    number = errno.ENOSPC if "disk is full" in said else getattr(error, "errno", None)
+    file = Path(os.fsdecode(name)) if name else None
+    shown = "the output or the cache" if file is None else file.relative_to(site) if file.is_relative_to(site) else file
     hint = _REMEDIES.get(
         number or 0, "look at the folder, its permissions and the room on its disk, and build again: what was finished is kept"
     )
