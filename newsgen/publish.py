@@ -160,7 +160,7 @@ def _patch(desk: Desk, disk: output.Disk, baked: Mapping[str, bytes], report: Re
     def refill(part: Sequence[Outdated]) -> list[tuple[Outdated, output.Patched | None]]:
         return [(one, output.patch(disk, one.path, one.digest, one.slots, fragments, in_place=in_place)) for one in part]
 
-    batches = journal.outdated({name: digest(data) for name, data in baked.items()}, BATCH)
+    batches = iter(journal.outdated({name: digest(data) for name, data in baked.items()}, BATCH))
     first = next(batches, None)
     if first is None:
         return

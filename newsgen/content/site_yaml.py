@@ -100,7 +100,7 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
         budgets=Budgets(**values["budgets"]) if "budgets" in values else None,
         writing=_writing(values, notes),
     )
-    if Path(root).is_dir():  # a text that is of no folder yet lacks nothing
+    if Path(root).is_dir() and not any(problem.level == "error" for problem in notes.problems):  # a text of no folder yet lacks nothing
         look_for_files(Path(root), Edition(chrome=chrome, registry=registry), values, notes)
         for code, edition in zip(values.get("editions", {}), others, strict=True):
             own = values["editions"][code]
