@@ -153,6 +153,16 @@ def test_without_the_key_pictures_are_served_as_they_are(newsroom):
     assert renditions(newsroom) == set()
 
 
+def test_a_copy_of_a_picture_with_another_suffix_has_renditions_of_its_own(room):
+    room.write("static/img/bridge.jpeg", (room.root / "static/img/bridge.jpg").read_bytes())
+    before = renditions(room) if room.build() else set()
+    assert room.last.problems == []
+    room.remove("static/img/bridge.jpeg")
+    room.build()
+    assert renditions(room) < before
+    laws.same(room.tree(), room.clean_tree())
+
+
 def test_no_widths_are_no_missing_extra(newsroom):
     newsroom.write("site.yaml", SITE + "images: {widths: []}\n")
     assert newsroom.build().problems == []

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from newsgen.model.digest import digest as hashed
 from newsgen.model.site import Images
 
 SHAPES = {"16x9": (16, 9, 1280), "4x3": (4, 3, 640), "1x1": (1, 1, 320)}
@@ -84,6 +85,9 @@ def of_shape(raster: Raster, images: Images, shape: str, focus: str) -> Iterator
 
 
 def address(base: str, digest: str, rendition: Rendition) -> str:
-    """Where a rendition lies: beside its picture's address, with a fingerprint of the picture, so that hosts may cache it for ever."""
-    stem = base.rpartition(".")[0]
-    return f"{stem}.{digest[:8]}-{rendition.name}"
+    """Where a rendition lies: beside its picture's address, with a fingerprint of the picture, so that hosts may cache it for ever.
+
+    The suffix is part of the fingerprint: of two pictures of one name it may be the only difference, where one is a copy of the other.
+    """
+    stem, _, suffix = base.rpartition(".")
+    return f"{stem}.{hashed(f'{suffix} {digest}'.encode())[:8]}-{rendition.name}"
