@@ -31,6 +31,11 @@ function thin() {
 thin();
 document.addEventListener("newsgen:filled", thin);
 
+// A table wider than the screen scrolls by itself: it can be reached by keyboard too.
+for (const table of document.querySelectorAll(".body table")) {
+  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+}
+
 // The name stands in the section bar while the masthead is out of sight.
 const head = document.querySelector(".site-head");
 const bar = document.querySelector(".sections");
