@@ -163,6 +163,14 @@ def test_a_copy_of_a_picture_with_another_suffix_has_renditions_of_its_own(room)
     laws.same(room.tree(), room.clean_tree())
 
 
+def test_a_picture_that_a_format_cannot_hold_is_made_smaller(room):
+    room.write("static/img/bridge.jpg", saved(Image.new("RGB", (700, 18_000))))
+    assert [one.code for one in room.build().problems] == ["image/huge"]
+    assert any(name.endswith("320.webp") for name in renditions(room))
+    assert not any(name.endswith("-700.webp") for name in renditions(room))
+    assert any(name.endswith("-700.jpg") for name in renditions(room))
+
+
 def test_no_widths_are_no_missing_extra(newsroom):
     newsroom.write("site.yaml", SITE + "images: {widths: []}\n")
     assert newsroom.build().problems == []
@@ -237,7 +245,7 @@ def test_what_is_made_does_not_hang_on_the_cache(room, monkeypatch):
 
 
 def _uncached(self, source, sum_, rendition):
-    press._opened.cache_clear()
+    press._seen.cache_clear()
     file = source.with_name("made-anew")
     file.write_bytes(self._made(source, sum_, rendition))
     return file

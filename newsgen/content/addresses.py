@@ -27,7 +27,7 @@ PLACEHOLDERS = ("section", "year", "month", "day", "slug")
 _FORBIDDEN = re.compile('[\\s?#%<>"|*:\\\\^`{}]')
 _MOST_BYTES = 240
 _SUFFIXES = (".html", ".htm", ".xml", ".json", ".txt", ".css", ".js")
-_FOR_PROGRAMS = re.compile(r"feed\.xml|atom\.xml|feed\.json|robots\.txt|sitemap[^/]*\.xml")
+_FOR_PROGRAMS = re.compile(r"feed\.xml|atom\.xml|feed\.json|robots\.txt|manifest\.webmanifest|sitemap[^/]*\.xml")
 """Names of files that the site makes for feed readers and search engines."""
 _PERIOD = re.compile(r"/\d{4}(/\d{2})?$")
 

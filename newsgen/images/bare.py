@@ -6,6 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsgen.images.pixels import opened, upright, written
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -23,26 +25,20 @@ _SAVED: dict[str, dict[str, Any]] = {
 
 def tells(file: Path) -> bool:
     """Whether a picture says more than is seen, in a form that can be saved without."""
-    from PIL import Image  # noqa: PLC0415  # an extra, and slow to load
-
-    with Image.open(file) as image:
+    with opened(file) as image:
         if _form(image) not in _SAVED:
             return False
         texts = getattr(image, "text", {})  # of a PNG: also what follows the picture
-        return bool(texts or image.getexif() or _TOLD & image.info.keys())
+        return bool(texts or _TOLD & image.info.keys() or written(image))
 
 
 def bared(file: Path) -> bytes:
     """The picture's bytes without it. A JPEG keeps its quality, unless it has to be turned upright."""
-    from PIL import ExifTags, Image, ImageOps  # noqa: PLC0415  # as above
-
-    with Image.open(file) as image:
-        form, saved = _form(image), BytesIO()
-        lies = image.getexif().get(ExifTags.Base.Orientation, 1) != 1
-        upright = ImageOps.exif_transpose(image) if lies else image
-        how = _SAVED[form] | ({"quality": "keep"} if upright.format == "JPEG" else {})
-        upright.info = {name: value for name, value in image.info.items() if name in _SEEN}
-        upright.save(saved, form, exif=b"", icc_profile=upright.info.get("icc_profile"), **how)
+    with opened(file) as image:
+        form, saved, turned = _form(image), BytesIO(), upright(image)
+        how = _SAVED[form] | ({"quality": "keep"} if turned.format == "JPEG" else {})
+        turned.info = {name: value for name, value in image.info.items() if name in _SEEN}
+        turned.save(saved, form, exif=b"", icc_profile=turned.info.get("icc_profile"), **how)
         return saved.getvalue()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from newsgen.images.pixels import for_screens, lies, opened, upright
 from newsgen.model.rendition import MOST_PIXELS, Raster
 
 if TYPE_CHECKING:
@@ -33,20 +34,20 @@ BROKEN = Inspection(Raster(0, 0, ""), "")
 
 def inspect(file: Path) -> Inspection | None:
     """Look into a picture; None where there is nothing to make: no raster, moving pictures, or far too many pixels."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # an extra, and slow to load
+    from PIL import UnidentifiedImageError  # noqa: PLC0415  # an extra, and slow to load
 
     try:
-        with Image.open(file) as image:
+        with opened(file) as image:
             moves = image.format != "MPO" and getattr(image, "n_frames", 1) > 1  # a phone's MPO holds the same picture once more
             if image.format not in _FORMS or moves or image.width * image.height > MOST_PIXELS:
                 return None
             width, height = image.size
-            if image.getexif().get(_ORIENTATION, 1) >= _LYING:
+            if lies(image):
                 width, height = height, width
             form = _FORMS[image.format] or ("png" if image.has_transparency_data else "jpg")
             image.draft("RGB", (64, 64))  # of a JPEG an eighth of the pixels, and still all of the file is read
-            image.load()
-            tone = "" if image.has_transparency_data else _tone(image)  # it would be seen through the picture
+            seen = for_screens(upright(image))
+            tone = "" if seen.mode == "RGBA" else _tone(seen)  # it would be seen through the picture
             return Inspection(Raster(width, height, form), tone)
     except UnidentifiedImageError:
         return None
@@ -54,14 +55,10 @@ def inspect(file: Path) -> Inspection | None:
         return BROKEN
 
 
-_ORIENTATION, _LYING = 0x0112, 5
-"""The tag of TIFF 6.0 and Exif 2.3 that says how the camera was held, and its first value that turns width into height."""
-
-
 def _tone(image: Image.Image) -> str:
     from PIL.Image import Resampling  # noqa: PLC0415  # as above
 
-    red, green, blue = image.convert("RGB").resize((1, 1), Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]  # of RGB three numbers
+    red, green, blue = image.resize((1, 1), Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]  # of RGB three numbers
     hue, lightness, _ = rgb_to_hls(red / 255, green / 255, blue / 255)
     light = "dark" if lightness < 0.33 else "middle" if lightness < 0.67 else "light"
     if max(red, green, blue) - min(red, green, blue) < 24:

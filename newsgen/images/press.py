@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import lru_cache
+from contextlib import suppress
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from itertools import pairwise
@@ -15,6 +16,7 @@ from msgspec import Struct
 
 from newsgen.errors import NewsgenError, Problem, Span
 from newsgen.images.bare import bared, tells
+from newsgen.images.pixels import for_screens, opened, upright
 from newsgen.model.digest import digest
 from newsgen.model.rendition import Rendition
 from newsgen.model.site import Imaging
@@ -60,7 +62,7 @@ class Press(Struct, frozen=True):
         return self._kept(source, source_digest, "bare", lambda: bared(source)) if tells(source) else source
 
     def _kept(self, source: Path, source_digest: str, name: str, make: Callable[[], bytes]) -> Path:
-        how = digest(f"{self.imaging} {_SAVED} {_AVIF}".encode())[:8]
+        how = digest(f"{self.imaging} {_code()}".encode())[:8]
         kept = self.cache / source_digest[:2] / f"{source_digest}-{how}-{name}"
         try:
             os.utime(kept)  # by which it is seen to be in use
@@ -82,13 +84,14 @@ class Press(Struct, frozen=True):
     def tidy(self, now: float) -> None:
         """Throw away what no build has asked for in a season; ``now`` in seconds since the epoch."""
         for file in self.cache.glob("*/*"):
-            if now - file.stat().st_mtime > UNUSED:
-                file.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another build's unfinished file
+                if now - file.stat().st_mtime > UNUSED:
+                    file.unlink()
 
     def _made(self, source: Path, source_digest: str, rendition: Rendition) -> bytes:
         from PIL.Image import Resampling  # noqa: PLC0415  # an extra, and slow to load
 
-        image = _opened(source, source_digest)
+        image = _seen(source, source_digest)
         box = _box(image.width, image.height, rendition)
         small = image.resize((rendition.width, rendition.height), Resampling.LANCZOS, box, reducing_gap=3.0)
         if rendition.format == "jpg" and small.mode != "RGB":
@@ -98,31 +101,23 @@ class Press(Struct, frozen=True):
         return saved.getvalue()
 
 
-@lru_cache(maxsize=2)
-def _opened(source: Path, _digest: str) -> Image.Image:
-    """A picture the right way up, in the colours of screens, without any of its metadata. The last ones are kept for their next rendition."""
-    from PIL import Image, ImageOps  # noqa: PLC0415  # as above
+@lru_cache(maxsize=1)
+def _seen(source: Path, source_digest: str) -> Image.Image:
+    """A picture as it is seen. The last one is kept for its next rendition.
 
-    with Image.open(source) as image:
-        upright = ImageOps.exif_transpose(image)
-        mode = "RGBA" if upright.has_transparency_data else "RGB"
-        return _for_screens(upright, mode)
+    Raises ValueError where it is not what the scan saw: what is made of it would be kept under the name of the other.
+    """
+    data = source.read_bytes()
+    if digest(data) != source_digest:
+        raise ValueError("it was changed while the site was built; build again")
+    with opened(BytesIO(data)) as image:
+        return for_screens(upright(image))
 
 
-def _for_screens(image: Image.Image, mode: str) -> Image.Image:
-    """In sRGB: a profile that was taken away would leave colours that nobody meant."""
-    from PIL import ImageCms  # noqa: PLC0415  # as above
-
-    if (profile := image.info.get("icc_profile")) and mode == "RGB":
-        try:
-            given = ImageCms.ImageCmsProfile(BytesIO(profile))
-            turned = ImageCms.profileToProfile(image, given, ImageCms.createProfile("sRGB"), outputMode="RGB")
-            image = turned or image
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            pass  # a profile that cannot be read says nothing
-    plain = image.convert(mode)
-    plain.info = {}
-    return plain
+@cache
+def _code() -> str:
+    """The digest of this room's files: by other code, other renditions."""
+    return digest(b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))))
 
 
 def _quality(wanted: str, quality: int) -> int:

@@ -17,8 +17,10 @@ PORTRAIT = 160
 """The width of faces beside names, which is none that whole pictures need."""
 OWN = (640, 1280)
 """A picture's own format is for feeds, for others' previews and for old browsers: in no more widths than they need."""
-MOST_PIXELS = 100_000_000
+MOST_PIXELS = 80_000_000
 """A picture of more is opened by nobody: a file of a few kilobytes may claim to hold gigabytes."""
+_TALLEST = {"webp": 16_383, "jpg": 65_500, "avif": 65_535, "png": 1 << 31}
+"""Pixels, of which a format can hold no more to a side."""
 CENTRE = "50-50"
 """A focus: per cent from the left and from the top of what must stay in every cut."""
 
@@ -80,8 +82,9 @@ def of_shape(raster: Raster, images: Images, shape: str, focus: str) -> Iterator
     own = {next((width for width in widths if width >= wanted), top) for wanted in OWN}
     for form in dict.fromkeys((*images.formats, raster.format)):
         for width in widths:
-            if form in images.formats or width in own:
-                yield Rendition(form, width, max(1, round(width * down / across)), shape, focus if shape else "")
+            height = max(1, round(width * down / across))
+            if height <= _TALLEST[form] and (form in images.formats or width in own):
+                yield Rendition(form, width, height, shape, focus if shape else "")
 
 
 def address(base: str, digest: str, rendition: Rendition) -> str:

@@ -74,9 +74,9 @@ def _cuts(chrome: Chrome, facts: FileFacts, images: Images, focus: str) -> tuple
     largest = facts.address
     for shape in ("", *SHAPES) if focus else ("",):
         each = list(of_shape(raster, images, shape, focus))
-        if not each:
-            continue
         own = [one for one in each if one.format == facts.format]
+        if not own:
+            continue
         usual = next((one for one in own if one.width >= USUAL), own[-1])
         better = dict.fromkeys(one.format for one in each if one.format != facts.format)
         sources = tuple(Source(f"image/{form}", _srcset(chrome, facts, [one for one in each if one.format == form])) for form in better)

@@ -64,8 +64,22 @@ def test_of_a_phones_picture_with_a_second_one_in_it(tmp_path):
 
 
 def test_whatever_the_library_raises_the_picture_is_broken(tmp_path, monkeypatch):
-    monkeypatch.setattr("PIL.Image.Image.getexif", lambda _self: 1 / 0)
+    monkeypatch.setattr("PIL.Image.Image.resize", lambda *_words: 1 / 0)
     assert inspect(put(tmp_path, "a.jpg", saved(drawn(90, 70)))) == BROKEN
+
+
+def test_broken_metadata_say_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr("PIL.Image.Image.getexif", lambda _self: 1 / 0)
+    assert inspect(put(tmp_path, "a.jpg", saved(drawn(90, 70)))).raster == Raster(90, 70, "jpg")
+
+
+@pytest.mark.parametrize(
+    ("orientation", "size"), [(0, (90, 70)), (1, (90, 70)), (3, (90, 70)), (5, (70, 90)), (8, (70, 90)), (9, (90, 70))]
+)
+def test_width_and_height_are_those_of_the_upright_picture(tmp_path, orientation, size):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    assert inspect(put(tmp_path, "a.jpg", saved(drawn(90, 70), exif=exif))).raster == Raster(*size, "jpg")
 
 
 @pytest.mark.parametrize("data", [b"", b"<svg/>", b"GIF8", b"\xff\xd8\xff", b"no picture"])

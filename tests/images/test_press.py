@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 
 import pytest
 from PIL import Image, ImageCms
@@ -111,12 +112,47 @@ def test_each_is_made_once_and_again_for_other_bytes_or_settings(tmp_path, monke
 def test_what_nobody_asked_for_in_a_season_goes(tmp_path):
     the_press = Press(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
     source = tmp_path / "a.png"
-    source.write_bytes(saved(drawn(), "PNG"))
-    old, new = (the_press.file(source, "a1", Rendition("webp", width, 10)) for width in (20, 30))
+    source.write_bytes(data := saved(drawn(), "PNG"))
+    old, new = (the_press.file(source, digest(data), Rendition("webp", width, 10)) for width in (20, 30))
     os.utime(old, (1_000_000, 1_000_000))
     os.utime(new, (9_000_000, 9_000_000))
     the_press.tidy(9_100_000)
     assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_picture_that_was_changed_meanwhile_is_not_kept_under_the_others_name(tmp_path):
+    the_press = Press(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
+    (tmp_path / "a.png").write_bytes(saved(drawn(), "PNG"))
+    with pytest.raises(NewsgenError, match="changed while"):
+        the_press.file(tmp_path / "a.png", digest(saved(drawn(corner="blue"), "PNG")), Rendition("webp", 20, 10))
+
+
+def test_an_upright_picture_whose_metadata_cannot_be_written_anew(made):
+    """``ImageOps.exif_transpose`` fails on it, and cameras write such."""
+    entries = struct.pack("<HIIHHII", 9, 1, 0xFFFFFFFF, 0x0112, 3, 1, 6)
+    exif = b"Exif\0\0II*\0\x08\0\0\0\x02\0" + struct.pack("<H", 0x0100) + entries + bytes(4)
+    found = made(saved(drawn(900, 700), exif=exif), Rendition("webp", 350, 450))
+    assert near(found, 0.9, 0.1, RED)
+    assert near(found, 0.1, 0.9, NAVY)
+
+
+def test_greys_of_sixteen_bits_stay_greys(made):
+    picture = Image.new("I;16", (64, 8))
+    for x in range(64):
+        for y in range(8):
+            picture.putpixel((x, y), x * 1024)
+    found = made(saved(picture, "PNG"), Rendition("png", 64, 8)).convert("L")
+    assert all(abs(found.getpixel((x, 4)) - x * 4) <= 2 for x in range(64))
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P"])
+def test_a_profile_counts_in_every_mode(made, mode):
+    """In a profile whose red is green: what is drawn red is seen green."""
+    turned = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    red, green = turned.index(b"rXYZ"), turned.index(b"gXYZ")
+    turned = turned[:red] + b"gXYZ" + turned[red + 4 : green] + b"rXYZ" + turned[green + 4 :]
+    found = made(saved(drawn(90, 70, corner="red", ground="red").convert(mode), "PNG", icc_profile=turned), Rendition("png", 90, 70))
+    assert near(found, 0.5, 0.5, (0, 255, 0))
 
 
 @pytest.mark.parametrize(("release", "usable"), [("11.3.0", True), ("13.0.0", True), ("11.2.1", False), ("9.4.0", False), ("12.0", True)])
