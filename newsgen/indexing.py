@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -53,7 +53,13 @@ def _placed(desk: Desk, disk: output.Disk) -> Indexed:
         made = search.index(_documents(desk, chrome), chrome.language, desk.state / "search" / (code or "default"))
         if made:
             indexes[code] = made
-    now = {_placed_at(code, path): made.texts.get(path, "") for code, made in indexes.items() for path in made.files}
+    subjects = {page: one.page.key.subject for page in _texts(indexes) if (one := desk.catalogue.journal.record_at(page))}
+    now = {
+        _placed_at(code, path): output.Held(page, subjects.get(page, "")) if (page := made.texts.get(path, "")) else output.Held()
+        for code, made in indexes.items()
+        for path in made.files
+    }
+    disk.tidy({**before, **now})
     output.list_index(disk, {**before, **now})
     size = 0
     for code, made in indexes.items():
@@ -65,6 +71,11 @@ def _placed(desk: Desk, disk: output.Disk) -> Indexed:
         disk.delete(path)
     output.list_index(disk, now)
     return Indexed({code: len(made.texts) for code, made in indexes.items()}, size)
+
+
+def _texts(indexes: Mapping[str, search.Index]) -> Iterator[str]:
+    """The pages whose texts are indexed."""
+    return (page for made in indexes.values() for page in made.texts.values())
 
 
 def _placed_at(code: str, path: str) -> str:

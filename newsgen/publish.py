@@ -85,10 +85,17 @@ def _publish(desk: Desk, disk: output.Disk, verdict: Plan, report: Report) -> No
     _make(desk, disk, rest, baked, report, len(verdict.stale))
     for path in removed:
         report.removed += disk.delete(path)
-    output.withdraw(disk, {*removed, *(one.path for one in verdict.gone)})  # also of pages whose address another has taken
+    left = {*removed, *(one.path for one in verdict.gone)}  # also pages whose address another has taken
+    output.withdraw(disk, left, (lambda path: _shown_at(desk, path)) if desk.anew else None)
     _forget(desk, verdict, removed)
     _patch(desk, disk, baked, report)
     _finish(desk, disk)
+
+
+def _shown_at(desk: Desk, path: str) -> str:
+    """The file of which the page at a path is; empty where there is none."""
+    recorded = desk.catalogue.journal.record_at(path)
+    return recorded.page.key.subject if recorded else ""
 
 
 def _taken_over(desk: Desk, verdict: Plan) -> set[str]:

@@ -97,6 +97,8 @@ class Desk(Struct):
     """What the site's folders held a moment ago, where no other build has ended since."""
     lacks_images: bool = False
     """Whether site.yaml wants renditions, and what makes them is not installed."""
+    anew: bool = False
+    """Whether the journal knows nothing of what lies in the output."""
     marks: tuple[str, ...] = ()
     """Those of the files taken in, where nothing was wrong with how they lie."""
     at_rest: Callable[[], None] = _changing
@@ -246,7 +248,8 @@ def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None
     catalogue = Catalogue(state / "state.db", partial(options.effect, "commit"))
     try:
         disk = output.Disk(options.output, options.effect)
-        if not _continues(catalogue, disk):
+        anew = not _continues(catalogue, disk)
+        if anew:
             catalogue.forget_output(output.listed(disk))
         kinds = plugins.kinds()
         env, _ = render.environment((site.folder() / "templates", theme.TEMPLATES), plugins.filters())
@@ -255,7 +258,7 @@ def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
         equipped = _equipped(site)
         lacks = bool(site.images.widths) and equipped.images != site.images
-        desk = Desk(options, equipped, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset, walked, lacks)
+        desk = Desk(options, equipped, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset, walked, lacks, anew)
         yield desk
         _close(catalogue, pool)
         desk.at_rest()

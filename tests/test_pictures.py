@@ -167,7 +167,7 @@ def test_a_picture_that_a_format_cannot_hold_is_made_smaller(room):
     room.write("static/img/bridge.jpg", saved(Image.new("RGB", (700, 18_000))))
     assert [one.code for one in room.build().problems] == ["image/huge"]
     assert any(name.endswith("320.webp") for name in renditions(room))
-    assert not any(name.endswith("-700.webp") for name in renditions(room))
+    assert not any(re.fullmatch(r"[0-9a-f]{8}-700\.webp", name) for name in renditions(room))
     assert any(name.endswith("-700.jpg") for name in renditions(room))
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import shutil
+from unittest import mock
 
 import pytest
 from click.testing import CliRunner
@@ -117,6 +120,42 @@ def test_a_text_goes_with_its_story_also_where_another_page_takes_its_address(ro
     room.build(at=NOW)
     assert (room.root / f"public{address}index.html").exists()
     assert address not in found(room)
+
+
+@pytest.mark.parametrize("taker", ["an alias", "another story", "nobody"])
+@pytest.mark.parametrize("lost", ["the cache is forgotten", "the cache is lost"])
+def test_a_text_goes_with_its_story_also_where_nobody_remembers_it(room, taker, lost):
+    room.write("site.yaml", FREE)
+    name = plant(room, "date: 2026-11-20 10:00")
+    room.build(at=NOW)
+    index(room)
+    address = "/news/politics/2026/11/zqname/"
+    room.remove(f"content/{name}")
+    if taker == "an alias":
+        room.story("news/politics/2026/vote", "The vote", "2026-11-20 10:00", aliases=f"[{address}]")
+    elif taker == "another story":
+        room.story("news/politics/2026/other", "Other", "2026-11-20 10:00", slug="zqname")
+    if lost == "the cache is lost":
+        shutil.rmtree(room.root / ".newsgen")
+    room.build(at=NOW, clean=lost == "the cache is forgotten")
+    assert address not in found(room)
+    assert "/news/politics/2026/11/vote/" in found(room) or taker == "an alias"
+
+
+def test_an_index_broken_off_leaves_nothing_behind(room):
+    room.build(at=NOW)
+    real, count = os.replace, iter(range(100))
+
+    def ended(source, target):
+        if "search" in str(target) and next(count) == 2:
+            raise KeyboardInterrupt
+        real(source, target)
+
+    with mock.patch("os.replace", ended), pytest.raises(KeyboardInterrupt):
+        index(room)
+    with mock.patch("os.getpid", return_value=1):  # another process, with unfinished files of its own
+        index(room)
+    assert not [path for path in room.tree() if "unfinished" in path]
 
 
 def test_an_index_goes_with_its_edition(room):

@@ -1,6 +1,6 @@
 """Output places: files, slots and marks in the output folder. The only room that writes there."""
 
-from newsgen.output.found import list_index, listed_index, withdraw
+from newsgen.output.found import Held, list_index, listed_index, withdraw
 from newsgen.output.manifest import BAR, announce, bar, barred, complete, foreign, listed, marked, token, unbar, unmark
 from newsgen.output.place import OURS, Disk, Fragments, fill
 from newsgen.output.slots import Patched, patch
@@ -10,6 +10,7 @@ __all__ = [
     "OURS",
     "Disk",
     "Fragments",
+    "Held",
     "Patched",
     "announce",
     "bar",

@@ -55,7 +55,7 @@ def index(documents: Iterable[Document], language: str, scratch: Path) -> Index 
         paths.add(one.path)
     if not paths:
         return None
-    _run(scratch, "--site", "documents", "--output-path", "index", "--force-language", language.lower())
+    _run(scratch, "--site", "documents", "--output-path", "index", "--glob", "**/*.{html,htm}", "--force-language", language.lower())
     shutil.rmtree(source)
     files = tuple(sorted(path for path in _below(target) if not path.startswith(_INTERFACES)))
     texts = {path: _told_by(target / path) for path in files if path.startswith("fragment/")}
