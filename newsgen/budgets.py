@@ -18,6 +18,7 @@ from newsgen import output
 from newsgen.errors import Problem, Span
 from newsgen.model.page import output_path
 from newsgen.model.site import Budgets
+from newsgen.pages.addresses import absolute
 from newsgen.session import Desk
 
 LARGEST = 5
@@ -86,7 +87,7 @@ class _Cost(Struct, frozen=True):
 
 def exceeded(desk: Desk, disk: output.Disk, budgets: Budgets) -> list[Problem]:
     """A problem for each budget that a page exceeds: of each, that of the page which exceeds it most."""
-    base = desk.site.chrome.base_url
+    base = absolute(desk.site.chrome, "/")
 
     @cache
     def weight(address: str) -> int:

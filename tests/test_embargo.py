@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.bare import write_templates
 from tests.conftest import SITE, Newsroom
+from tests.pictures import drawn, saved
 
 NOW = "2026-11-23T09:00:00Z"
 LATER = "2026-12-01T10:00:00Z"
@@ -249,3 +250,20 @@ def test_the_site_that_declares_its_terms_holds_too(newsroom):
     newsroom.build(at=NOW)
     assert marked(newsroom.tree()) == []
     assert "/coverage/strike/" in newsroom.page("/coverage/strike/")
+
+
+def test_what_the_site_itself_shows_is_shown_also_where_a_held_story_shows_it(newsroom):
+    site = (newsroom.root / "site.yaml").read_text("utf-8")
+    more = "icons: [img/icon.png]\nlogo: img/dock.jpg\n"
+    newsroom.write("site.yaml", site + more)
+    for name in ("icon.png", "dock.jpg"):
+        newsroom.write(f"static/img/{name}", saved(drawn(64, 64), "PNG" if name.endswith("png") else "JPEG"))
+    newsroom.story("news/politics/2026/draft", "Not yet", body="![x](img/dock.jpg)", status="draft", image="img/icon.png")
+    newsroom.build()
+    assert {"img/icon.png", "img/dock.jpg"} <= newsroom.tree().keys()
+    newsroom.write("site.yaml", site)
+    newsroom.build()
+    assert not {"img/icon.png", "img/dock.jpg"} & newsroom.tree().keys()
+    newsroom.write("site.yaml", site + more)
+    newsroom.build()
+    assert newsroom.tree() == newsroom.clean_tree()

@@ -35,6 +35,7 @@ class Taking:
     def __init__(self, db: sqlite3.Connection, site: Site, at: datetime) -> None:
         self._db = db
         self._site = site
+        self._pictures = site.pictures()
         self._at = at
         self._tally = Tally(db)
         self._before: dict[str, Seen] = {}
@@ -45,6 +46,7 @@ class Taking:
     def run(self, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], last: str) -> None:
         """Bring the rows to the state of the files and of the clock; ``last`` is the stamp of the previous take-in, or empty."""
         self._settings()
+        self._shown_by_site()
         for path in gone:
             self._forget(path)
             self._db.execute("DELETE FROM source WHERE path = ?", (path,))
@@ -74,6 +76,15 @@ class Taking:
                 self._db.execute("DELETE FROM setting WHERE block = ?", (block,))
                 self._touch(block)
         self._db.executemany("INSERT OR IGNORE INTO setting VALUES (?, ?)", now.items())
+
+    def _shown_by_site(self) -> None:
+        """Look at the pictures that site.yaml names, and at those that it named: whoever else holds them, the site shows them."""
+        now = sorted(self._pictures)
+        known = self._db.execute("SELECT value FROM meta WHERE name = 'pictures'").fetchone()
+        before = decode(known[0].encode(), list[str]) if known else []
+        if before != now:
+            self._files.update((*before, *now))
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('pictures', ?)", (encode(now).decode(),))
 
     def _blocks(self) -> Iterator[tuple[str, Struct]]:
         """Every block of site.yaml with the scope of its question."""
@@ -289,7 +300,10 @@ class Taking:
             self._touch(f"data:{path}")
 
     def _settle_file(self, path: str) -> None:
-        """Serve a file unless it lies beside stories and no live one shows it, or only held ones, or held live entries, show it."""
+        """Serve a file unless it lies beside stories and no live one shows it, or only held ones, or held live entries, show it.
+
+        What site.yaml names is shown by the site.
+        """
         row = self._db.execute("SELECT live, focuses FROM file WHERE path = ?", (path,)).fetchone()
         if row is None:
             return
@@ -298,7 +312,8 @@ class Taking:
             " FROM naming LEFT JOIN story USING (path) WHERE naming.target = ?)",
             (stamp(self._at), path),
         ).fetchone()
-        live = self._rival(path) is None and (bool(shown) or (path.startswith("static/") and not held))
+        free = bool(shown) or path in self._pictures or (path.startswith("static/") and not held)
+        live = self._rival(path) is None and free
         cuts = self._db.execute(
             "SELECT DISTINCT focus FROM naming JOIN story USING (path) WHERE naming.target = ? AND story.live AND focus <> '' ORDER BY focus",
             (path,),

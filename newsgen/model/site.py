@@ -270,6 +270,14 @@ class Site(Struct, frozen=True, kw_only=True):
         """The folder of this edition's stories: ``content`` or ``content/ar``."""
         return content_of(self.chrome.edition)
 
+    def pictures(self) -> frozenset[str]:
+        """The files below static/ that the settings name, as ``static/…``: logos, icons, dossiers' pictures."""
+        editions = [self.of(code) for code in self.codes()]
+        chromes = [one.chrome for one in editions]
+        named = [name for one in chromes for name in (one.logo, *one.icons)]
+        named += [dossier.image for one in editions for dossier in one.registry.coverage]
+        return frozenset(f"static/{name}" for name in named if name)
+
     def codes(self) -> tuple[str, ...]:
         """The codes of all editions, the default one's (empty) first."""
         return tuple(edition.chrome.edition for edition in self.editions) or ("",)

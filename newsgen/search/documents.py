@@ -22,7 +22,9 @@ def document(article: Article, path: str, language: str, names: Iterable[str], s
     """A story or plain page; ``names`` are those of its authors, ``section`` is its section's title."""
     meta = {"section": section, "date": article.date.isoformat() if article.date else ""}
     head = "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in meta.items() if value)
-    sort = f'<meta data-pagefind-sort="date[content]" content="{escape(meta["date"])}">' if article.date else ""
+    sort = (
+        f'<meta data-pagefind-sort="date[content]" content="{escape(meta["date"] or "0")}">'  # without one a page is sorted out of results
+    )
     image = article.image
     more = [*names, *article.source, *(term.label for term in article.tags), *((image.caption, image.credit) if image else ())]
     text = "".join(
