@@ -32,10 +32,13 @@ bench: .venv/site
 bench-full: .venv/site
 	$(BIN)/python -m benchmarks.run 1000 10000 100000
 
-# Chromium for the browser tests, from the system's packages where it is missing.
+# Chromium for the browser tests, and the fonts with which they lay pages out, from the system's packages where they are missing.
+FONTS := liberation/LiberationSerif-Regular dejavu/DejaVuSans noto/NotoSerif-Regular noto/NotoNaskhArabic-Regular
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	  || ($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium)
+	@for font in $(FONTS); do test -e /usr/share/fonts/truetype/$$font.ttf || missing=1; done; test -z "$$missing" \
+	  || ($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq fonts-liberation fonts-dejavu-core fonts-noto-core)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

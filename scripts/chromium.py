@@ -13,3 +13,5 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+FONT_PACKAGES = {"liberation": "fonts-liberation", "dejavu": "fonts-dejavu-core", "noto": "fonts-noto-core"}
+"""The fonts with which pages are laid out in tests: their folder below /usr/share/fonts/truetype, and Debian's package. The Makefile installs them."""

@@ -16,6 +16,7 @@ from newsgen.build import Options, build
 from newsgen.indexing import make_index
 from scripts.audit.served import policy
 from scripts.chromium import CHROMIUM, FLAGS
+from tests.browser.fonts import SETS, missing, write_config
 from tests.sample import copy_sample
 
 ROOT = Path(__file__).parent.parent.parent
@@ -84,14 +85,43 @@ def fetched(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def browsers(tmp_path_factory):
+    """Gives a Chromium that has the fonts of a set and no others; started at its first use."""
     if CHROMIUM is None:
-        assert not os.environ.get("CI"), "Chromium is missing"
-        pytest.skip("Chromium is missing: make browser installs it")
+        _lacking("Chromium")
+    folder, started = tmp_path_factory.mktemp("fonts"), {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+        def browser(fonts):
+            if fonts not in started:
+                if packages := missing(fonts):
+                    _lacking(" and ".join(packages))
+                settings = {**os.environ, "FONTCONFIG_FILE": str(write_config(fonts, folder))}
+                started[fonts] = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=settings)
+            return started[fonts]
+
         yield browser
-        browser.close()
+        for one in started.values():
+            one.close()
+
+
+def _lacking(what):
+    assert not os.environ.get("CI"), f"{what} is missing"
+    pytest.skip(f"{what} is missing: make browser installs it")
+
+
+@pytest.fixture
+def fonts():
+    """The set of fonts with which a page is laid out. A test of layout is run with each: ``@LAYOUT``."""
+    return "liberation"
+
+
+LAYOUT = pytest.mark.parametrize("fonts", SETS)
+
+
+@pytest.fixture
+def chromium(browsers, fonts):
+    return browsers(fonts)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from newsgen.build import Options, build
-from tests.browser.conftest import NOW, Quiet
+from tests.browser.conftest import LAYOUT, NOW, Quiet
 from tests.browser.test_reading import BROKEN, CUT, OVER
 from tests.conftest import SITE, Newsroom
 
@@ -56,6 +56,7 @@ def extremes(tmp_path_factory):
     server.server_close()
 
 
+@LAYOUT
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_nothing_leaves_the_page_or_is_cut(reader, extremes, direction):
     page = reader()
@@ -70,6 +71,7 @@ def test_nothing_leaves_the_page_or_is_cut(reader, extremes, direction):
             assert page.evaluate(BROKEN) == [], (path, width)
 
 
+@LAYOUT
 def test_what_is_not_there_leaves_no_gap(reader, extremes):
     page = reader()
     page.goto(extremes + "news/economy/2026/11/bare/")
@@ -82,6 +84,7 @@ def test_what_is_not_there_leaves_no_gap(reader, extremes):
     assert empty == []
 
 
+@LAYOUT
 def test_thirty_tags_are_thirty_words_in_rows(reader, extremes):
     page = reader(390)
     page.goto(extremes + "news/politics/2026/11/long/")

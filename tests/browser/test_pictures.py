@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import LAYOUT
 from tests.browser.test_theme import STORY
 
 CHOSEN = "all => all.map(e => ({pixels: +e.currentSrc.match(/-(\\d+)\\.webp$/)[1], shown: e.getBoundingClientRect().width}))"
@@ -42,6 +43,7 @@ def test_the_first_picture_comes_first_and_the_others_when_they_are_near(reader,
     assert {tuple(one) for one in found[1:]} <= {("auto", "lazy")}
 
 
+@LAYOUT
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", ["", HERO, "ar/", STORY, "tags/harbour-strike/"])
 def test_nothing_moves_when_pictures_come(reader, address, path, width):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import LAYOUT
 from tests.browser.test_theme import PAGES, STORY
 
 # What the menu shows below an entry is there while that has the focus.
@@ -45,6 +46,7 @@ NOW = """() => {
 }""".replace("STOPS", STOPS)
 
 
+@LAYOUT
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_no_page_scrolls_sideways_or_breaks_a_word(reader, address, direction):
     page = reader()
@@ -57,6 +59,7 @@ def test_no_page_scrolls_sideways_or_breaks_a_word(reader, address, direction):
             assert page.evaluate(BROKEN) == [], (path, width)
 
 
+@LAYOUT
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scripts", [True, False])
 def test_text_of_twice_the_size_loses_nothing(reader, address, width, scripts):
@@ -92,6 +95,7 @@ def test_the_keyboard_reaches_everything_and_is_seen(reader, address, path, widt
     assert sorted(reached) == list(range(wanted))
 
 
+@LAYOUT
 def test_going_back_by_keyboard_nothing_lies_below_the_bar(reader, address):
     page = reader(reduced_motion="reduce")
     page.goto(address)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from newsgen.build import Options, build
-from tests.browser.conftest import NOW, Quiet
+from tests.browser.conftest import LAYOUT, NOW, Quiet
 
 SEED = Path(__file__).parent.parent / "seed"
 STORY = "news/politics/2026/11/seed/"
@@ -225,6 +225,7 @@ def test_the_switch_leads_to_the_translation(page, seed, label, code, direction,
     assert languages == ["en", "ar", "es", "x-default"]
 
 
+@LAYOUT
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_it_fits_every_screen(reader, seed, width):
     page = reader(width)

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import pytest
 
+from tests.browser.conftest import LAYOUT
+
 STORY = "articles/opinion/2026/11/i-taught-the-crane-my-hands/"
 PAGES = ("", "news/", "news/politics/", STORY, "in-pictures/2026/11/the-carvings-sail-home-to-ombrey/", "tags/", "tags/harbour-strike/",
          "authors/lina-haddad/", "coverage/harbour-strike/", "archive/", "archive/2026/11/", "about/", "search/", "404.html")  # fmt: skip
@@ -104,6 +106,7 @@ def test_without_scripts_the_ticker_is_a_small_list(reader, address):
     assert page.locator(".ticker").bounding_box()["height"] < 60
 
 
+@LAYOUT
 def test_the_ticker_takes_the_same_place_with_scripts_and_without(reader, address):
     for width, line in ((390, 20), (1280, 0)):  # a list that one scrolls shows the edge of its next item, and may break a line earlier
         heights = []
@@ -164,6 +167,7 @@ def test_without_scripts_all_of_coverage_shows(reader, address):
     assert all(panel.is_visible() for panel in page.locator(".coverage .panel").all())
 
 
+@LAYOUT
 def test_the_menu_opens_without_scripts_on_a_phone(reader, address):
     page = reader(390, java_script_enabled=False)
     page.goto(address + STORY)
@@ -186,6 +190,7 @@ def test_escape_closes_the_menu(reader, address):
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+@LAYOUT
 @pytest.mark.parametrize(("width", "least"), [(1280, 12), (390, 5)])
 def test_a_front_is_dense(reader, address, width, least):
     page = reader(width)
