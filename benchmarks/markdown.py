@@ -12,10 +12,10 @@ from statistics import median
 
 from benchmarks.corpus import Corpus
 from benchmarks.dialects import Newsgen
-from newsgen.content.blocks import scan_blocks
-from newsgen.content.desk import Desk
-from newsgen.content.manuscript import Manuscript
-from newsgen.content.parser import Parser
+from newsgen.content.body.block_scanner import scan_blocks
+from newsgen.content.body.body_collector import Desk
+from newsgen.content.body.python_markdown import Parser
+from newsgen.content.body.source_map import Manuscript
 from newsgen.model.site import Chrome, Site
 
 MARK = "xm"

@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.contenders import BENCH_DIR, ELEVENTY, HERE, Contender
 from benchmarks.corpus import Corpus, Prose
 from benchmarks.dialects import DIALECTS, RIGHTS, Dialect, headlines, lay_out, write, write_data
-from newsgen import theme
+from newsgen.pipeline import theme
 
 FOOTER = "All rights reserved"
 ASIDE = BENCH_DIR / "aside"

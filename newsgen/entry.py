@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from newsgen import rest
+from newsgen.up_to_date import check
 
 TYPE_CHECKING = False  # as typing has it, which takes a while to load
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def main() -> None:
     if status is not None:
         sys.exit(status)
     gc.set_threshold(100_000, 50, 50)  # what is loaded now stays: looking through it for what may go takes a tenth of a small build
-    from newsgen.cli import main as commands
+    from newsgen.commands.cli import main as commands
 
     try:
         commands()
@@ -43,11 +43,6 @@ def main() -> None:
         gc.freeze()  # Python looks for what may go once more when it ends: a fifth of a small build, and all of it goes then
 
 
-def done_words(made: int, patched: int, removed: int, written: int) -> str:
-    """What a build says that it did."""
-    return f"{made} pages made, {patched} patched, {removed} removed; {written} files written"
-
-
 def _rested(words: Sequence[str]) -> int | None:
     """The exit code of a build that does nothing, with its problems told; None where this is not one."""
     given = _build_options(words)
@@ -55,7 +50,7 @@ def _rested(words: Sequence[str]) -> int | None:
     if not given or not at:
         return None
     site = given["--site"]
-    noted = rest.told(site, given["--output"] or f"{site}/public", at, keep=True)
+    noted = check.told(site, given["--output"] or f"{site}/public", at, keep=True)
     if noted is None:
         return None
     form = given["--format"]
@@ -63,7 +58,7 @@ def _rested(words: Sequence[str]) -> int | None:
     if not all(_printable(told, stream) for stream in (sys.stdout, sys.stderr)):
         return None
     if form == "text":
-        _say(done_words(0, 0, 0, 0), sys.stdout)
+        _say(check.done_words(0, 0, 0, 0), sys.stdout)
     if told:
         _say(told, sys.stderr if form == "text" else sys.stdout)
     return 1 if failed else 0
@@ -106,7 +101,7 @@ def _report(noted: str, form: str) -> tuple[str, bool]:
     """Problems as they are printed, and whether one is an error."""
     import json
 
-    from newsgen.errors import Problem, Span, report
+    from newsgen.diagnostics.problem import Problem, Span, report
 
     problems = [Problem(**{**one, "span": Span(**one["span"])}) for one in json.loads(noted)]
     return report(problems, form), any(problem.level == "error" for problem in problems)

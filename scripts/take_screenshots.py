@@ -13,7 +13,7 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-from newsgen.build import Options, build
+from newsgen.pipeline.build import Options, build
 from scripts.chromium import CHROMIUM, FLAGS
 
 ROOT = Path(__file__).parent.parent

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.build import Options, Report, build
 from newsgen.model.instant import instant
-from newsgen.session import state_folder
+from newsgen.pipeline.build import Options, Report, build
+from newsgen.pipeline.session import state_folder
 from tests.sample import Sample, build_sample
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -20,7 +20,7 @@ import msgspec
 from newsgen.model.article import Reference
 from newsgen.model.fields import field_names
 from newsgen.model.page import Copy, PageKind
-from newsgen.pages.body import BodyPart, Html
+from newsgen.pages.parts.body import BodyPart, Html
 
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"\]\(([^()\s]+)\)")

@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from newsgen import content, theme, workers
-from newsgen.errors import NewsgenError
+from newsgen import content
+from newsgen.commands.why import why
+from newsgen.diagnostics.problem import NewsgenError
 from newsgen.model.page import Reason, output_path
 from newsgen.model.query import Answer, Query
-from newsgen.publish import Report
+from newsgen.pipeline import theme, workers
+from newsgen.pipeline.publish import Report
+from newsgen.pipeline.session import Options, session
 from newsgen.render.recipes import source_digest
-from newsgen.session import Options, session
-from newsgen.why import why
 from tests.bare import write_templates
 from tests.conftest import Newsroom
 from tests.edits import SITE, apply
@@ -303,7 +304,7 @@ def take(room: Newsroom, questions: Iterable[Query]) -> tuple[dict[Query, Answer
     options = Options(room.root, room.root / "public", room.at)
     site, _ = content.read_site(room.root)
     # An empty journal or other page kinds would touch everything; here only the edits may.
-    quiet = mock.patch.multiple("newsgen.session", _continues=lambda *_: True), mock.patch("newsgen.catalogue.touch_everything")
+    quiet = mock.patch.multiple("newsgen.pipeline.session", _continues=lambda *_: True), mock.patch("newsgen.catalogue.touch_everything")
     with quiet[0], quiet[1], session(options, site, marks=False) as desk:
         desk.take_in()
         answers = desk.catalogue.answers(site)

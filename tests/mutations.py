@@ -10,9 +10,8 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from newsgen import publish, session, workers
 from newsgen.catalogue.answers import Answers
-from newsgen.catalogue.articles import Taking
+from newsgen.catalogue.ingest import Taking
 from newsgen.catalogue.journal import Journal
 from newsgen.model import query as q
 from newsgen.model.digest import digest
@@ -20,14 +19,15 @@ from newsgen.model.instant import stamp
 from newsgen.model.page import Reason
 from newsgen.model.site import Delivery
 from newsgen.output import Disk
+from newsgen.pipeline import publish, session, workers
+from newsgen.pipeline.session import Desk
 from newsgen.render import Recorder
-from newsgen.session import Desk
 from tests.edits import SITE
 
 Planting = Callable[[pytest.MonkeyPatch], None]
 RECIPES = sys.modules["newsgen.render.recipes"]
 PLAN = sys.modules["newsgen.plan.make"]
-SCAN = sys.modules["newsgen.content.scan"]
+SCAN = sys.modules["newsgen.content.scan.changes"]
 STAT, OF_THEME = session.Stat, digest(b"a{}")
 SSI, ALIASED = SITE + "delivery: ssi\n", SITE + "tags: {aliases: {Vote: Ballot}}\n"
 OWN_PART = ("parts/own.html", "One.\n")
@@ -161,7 +161,7 @@ def never_the_same(_source_digest: Callable, _package: str) -> str:
 
 
 def without_chrome(planted: pytest.MonkeyPatch) -> None:
-    planted.setattr("newsgen.catalogue.articles.BLOCKS", {name: block for name, block in q.BLOCKS.items() if name != "chrome"})
+    planted.setattr("newsgen.catalogue.ingest.BLOCKS", {name: block for name, block in q.BLOCKS.items() if name != "chrome"})
 
 
 def forwards(due: Callable, self: Taking, last: str) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from newsgen.build import Options, build
 from newsgen.catalogue import lock
+from newsgen.pipeline.build import Options, build
 from tests.pictures import bomb, drawn, saved
 from tests.plugin import installed
 

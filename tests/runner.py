@@ -26,11 +26,12 @@ from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from newsgen import content, output, theme, workers
-from newsgen.cli import main
-from newsgen.model import gate
+from newsgen import content, output
+from newsgen.commands.cli import main
+from newsgen.model import publication
 from newsgen.output import Disk
 from newsgen.pages import article
+from newsgen.pipeline import theme, workers
 
 
 def shuffled(entries: list[Any]) -> list[Any]:
@@ -114,7 +115,7 @@ def in_place(self: Disk, path: str, data: bytes) -> bool:
 HELD: list[Any] = []
 workers.Reading.few = workers.Making.few = 40  # that small rooms are built by several processes too
 SCANDIR, LISTDIR, WRITE, PATCH = os.scandir, os.listdir, Disk.write, output.patch
-NAMED, FRAME, SCAN = article.named, article.frame, content.scan
+NAMED, FRAME, SCAN = article.named, article.frame, content.find_changes
 if "LISTING" in os.environ:
     os.scandir = Listing
     os.listdir = lambda path=".": shuffled(LISTDIR(path))
@@ -138,9 +139,9 @@ match os.environ.get("PLANTED"):
     case "in place":
         Disk.write = in_place
     case "first come, first served":
-        content.scan = as_found
+        content.find_changes = as_found
         counter = itertools.count()
-        gate.rank = lambda _article: (0, f"{next(counter):06}")
+        publication.rank = lambda _article: (0, f"{next(counter):06}")
 
 if __name__ == "__main__":
     main()

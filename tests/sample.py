@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from newsgen.build import Options, build
+from newsgen.pipeline.build import Options, build
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

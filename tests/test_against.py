@@ -7,10 +7,11 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
-from newsgen.build import Options, check
-from newsgen.cli import main
-from newsgen.errors import Refused
-from newsgen.move import move
+from newsgen.commands.check import check
+from newsgen.commands.cli import main
+from newsgen.commands.move import move
+from newsgen.diagnostics.problem import Refused
+from newsgen.pipeline.build import Options
 from tests.conftest import SITE
 from tests.pictures import drawn, saved
 

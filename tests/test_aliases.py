@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from newsgen.errors import NewsgenError
+from newsgen.diagnostics.problem import NewsgenError
 
 
 def codes(report):

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from newsgen.catalogue.answers import Answers
-from newsgen.catalogue.pages import Existence
+from newsgen.catalogue.page_existence import Existence
 from newsgen.model.instant import instant, stamp
 from newsgen.model.query import Answer, Fence, Neighbours, Query
 from tests import archive

@@ -12,8 +12,8 @@ from contextlib import suppress
 import pytest
 from click.testing import CliRunner
 
-from newsgen import workers
-from newsgen.cli import main
+from newsgen.commands.cli import main
+from newsgen.pipeline import workers
 from tests.bad_stories import HELD, LONGER, PUBLISHED, Bad
 from tests.bare import write_templates
 from tests.conftest import NOW

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from newsgen.cli import main
+from newsgen.commands.cli import main
 from tests.bad_stories import BOMB
 from tests.bare import write_templates
 from tests.conftest import NOW, SITE

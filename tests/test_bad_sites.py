@@ -10,7 +10,7 @@ import zlib
 import pytest
 from click.testing import CliRunner
 
-from newsgen.cli import main
+from newsgen.commands.cli import main
 from tests.bare import write_templates
 from tests.conftest import NOW
 from tests.test_bad_input import build

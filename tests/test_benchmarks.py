@@ -18,8 +18,8 @@ from benchmarks.dialects import DIALECTS, lay_out
 from benchmarks.figures import Figures, tables
 from benchmarks.plots import cost, fill_in, ratios
 from benchmarks.run import differences, kept, snapshot
-from newsgen.build import Options, build
 from newsgen.model.instant import instant
+from newsgen.pipeline.build import Options, build
 
 AT = instant("2026-11-23T09:00:00Z")
 ROOT = Path(__file__).parent.parent

@@ -7,7 +7,7 @@ import random
 import pytest
 from click.testing import CliRunner
 
-from newsgen.cli import main
+from newsgen.commands.cli import main
 from tests.conftest import SITE
 
 NOISE = random.Random(1)

@@ -20,7 +20,7 @@ import pytest
 from click.testing import CliRunner
 
 from newsgen import entry
-from newsgen.cli import main
+from newsgen.commands.cli import main
 from tests.bare import write_templates
 
 
@@ -148,7 +148,7 @@ def test_a_story_with_an_error_takes_its_pictures_with_it(run, newsroom):
 
 # --- as a program of its own: terminals, pipes, signals
 
-PROGRAM = [sys.executable, "-c", "from newsgen.cli import main; main()"]
+PROGRAM = [sys.executable, "-c", "from newsgen.commands.cli import main; main()"]
 
 
 def on_a_terminal(words: list[str], folder: Path, *, stop_at: bytes = b"") -> tuple[int, str, str]:
@@ -238,7 +238,7 @@ def test_a_statement_that_fails_is_a_fault_of_ours_and_no_refusal(run):
 def test_an_error_of_our_own_is_no_story_held_back(newsroom, monkeypatch, capsys):
     monkeypatch.setattr("sys.argv", ["newsgen", "build", "--site", str(newsroom.root)])
     for error, said in ((ZeroDivisionError("ours"), "Traceback"), (OSError(errno.EIO, "Input/output error", "x"), "x: Input/output error")):
-        with mock.patch("newsgen.cli.main", side_effect=error), pytest.raises(SystemExit) as ended:
+        with mock.patch("newsgen.commands.cli.main", side_effect=error), pytest.raises(SystemExit) as ended:
             entry.main()
         assert ended.value.code == 3
         assert said in capsys.readouterr().err

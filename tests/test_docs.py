@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 import newsgen
-from newsgen.cli import main
+from newsgen.commands.cli import main
 from newsgen.content import PROBLEMS, TEXT_PROBLEMS, Source, read_article, read_data, site_of
 from newsgen.model.page import Family, PageKind
 from newsgen.pages import KINDS

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader, meta, nodes
 
-from newsgen import theme
 from newsgen.model.fields import field_names
 from newsgen.model.page import PageKind
 from newsgen.pages import KINDS
+from newsgen.pipeline import theme
 from newsgen.render import environment
 
 # What a template may name besides its context: the slots, Jinja's own helpers and the words of the language. None of them reads.

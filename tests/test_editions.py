@@ -7,8 +7,8 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from newsgen.cli import main
-from newsgen.errors import NewsgenError
+from newsgen.commands.cli import main
+from newsgen.diagnostics.problem import NewsgenError
 from tests.conftest import SITE
 
 EDITIONS = """\

@@ -20,15 +20,17 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgen import cli, content, entry, plugins, rest, session, workers
+from newsgen import content, entry, file_stats
 from newsgen.catalogue import Catalogue
-from newsgen.errors import Problem, Span
-from newsgen.errors import report as printed
-from newsgen.model import marks
+from newsgen.commands import cli
+from newsgen.diagnostics.problem import Problem, Span
+from newsgen.diagnostics.problem import report as printed
 from newsgen.model.instant import stamp
 from newsgen.model.scope import LAST
+from newsgen.pipeline import plugins, session, workers
+from newsgen.pipeline.session import state_folder
 from newsgen.render.recipes import source_digest
-from newsgen.session import state_folder
+from newsgen.up_to_date import check
 from tests import laws
 from tests import mutations as m
 from tests.edits import SITE, TEMPLATES, apply, edit
@@ -44,21 +46,21 @@ LINKED = story("c", body="See [it](nothing.md).")
 def old(planted: pytest.MonkeyPatch) -> None:
     """Files count as old at once: those of tests are as young as the tests."""
     planted.setattr(m.SCAN, "YOUNG_NS", -1)
-    planted.setattr(rest, "YOUNG_NS", -1)
-    planted.setattr(rest, "_LOADED_NS", 1 << 62)
+    planted.setattr(check, "YOUNG_NS", -1)
+    planted.setattr(check, "_LOADED_NS", 1 << 62)
 
 
 @pytest.fixture
 def room(tmp_path, monkeypatch):
     with laws.open_room(tmp_path) as opened:
-        monkeypatch.setattr(rest, "THEME", str(tmp_path / "theme"))
+        monkeypatch.setattr(check, "THEME", str(tmp_path / "theme"))
         old(monkeypatch)
         yield opened
 
 
 def told(room: laws.Room) -> list[Problem] | None:
     """The problems of a build that does nothing; None where the quick look leaves it to a build."""
-    noted = rest.told(str(room.root), str(room.root / "public"), stamp(room.at))
+    noted = check.told(str(room.root), str(room.root / "public"), stamp(room.at))
     return None if noted is None else [Problem(**{**one, "span": Span(**one["span"])}) for one in json.loads(noted)]
 
 
@@ -94,7 +96,7 @@ def settled(room: laws.Room) -> None:
 def test_where_nothing_is_to_do_nothing_is_done(tmp_path_factory, rounds):
     folder = tmp_path_factory.mktemp("entry")
     with pytest.MonkeyPatch.context() as planted, laws.open_room(folder) as room:
-        planted.setattr(rest, "THEME", str(folder / "theme"))
+        planted.setattr(check, "THEME", str(folder / "theme"))
         old(planted)
         for edits in rounds:
             for one in edits:
@@ -162,40 +164,40 @@ def removed(path: str) -> Callable[[laws.Room], None]:
 
 
 def without_file(end: str) -> m.Planting:
-    return m.around(rest._Marks, "file", lambda file, self, path: None if path.endswith(end) else file(self, path))
+    return m.around(check._Marks, "file", lambda file, self, path: None if path.endswith(end) else file(self, path))
 
 
 def without_tree(end: str) -> m.Planting:
-    return m.around(rest._Marks, "tree", lambda tree, self, folder: None if folder.endswith(end) else tree(self, folder))
+    return m.around(check._Marks, "tree", lambda tree, self, folder: None if folder.endswith(end) else tree(self, folder))
 
 
 def blind_to_files(planted: pytest.MonkeyPatch) -> None:
     for name in ("_files", "files_digest"):
-        planted.setattr(rest, name, lambda *_, **__: "")
+        planted.setattr(check, name, lambda *_, **__: "")
 
 
 def noting_all(planted: pytest.MonkeyPatch) -> None:
-    scans, take_in, scan = [], session.Desk.take_in, content.scan
+    scans, take_in, scan = [], session.Desk.take_in, content.find_changes
 
     def taking(self):
         problems = take_in(self)
         self.marks = scans[-1].marks
         return problems
 
-    planted.setattr(content, "scan", lambda *args: scans.append(scan(*args)) or scans[-1])
+    planted.setattr(content, "find_changes", lambda *args: scans.append(scan(*args)) or scans[-1])
     planted.setattr(session.Desk, "take_in", taking)
 
 
 def sizes_alone(planted: pytest.MonkeyPatch) -> None:
     """A disk whose clock stands still."""
-    for module in (rest, m.SCAN, marks):
+    for module in (check, m.SCAN, file_stats):
         planted.setattr(module, "line", lambda path, size, mtime_ns, _: f"{path}\0{size} {min(mtime_ns, 0)}")
-    planted.setattr(rest, "YOUNG_NS", 2_000_000_000)
+    planted.setattr(check, "YOUNG_NS", 2_000_000_000)
     planted.setattr(m.SCAN, "YOUNG_NS", 2_000_000_000)
 
 
 def size_alone_of_the_catalogue(planted: pytest.MonkeyPatch) -> None:
-    planted.setattr(rest, "_catalogue", lambda _state: "")
+    planted.setattr(check, "_catalogue", lambda _state: "")
 
 
 def nothing(_planted: pytest.MonkeyPatch) -> None:
@@ -226,10 +228,10 @@ PARTS = [
     Part("templates", edits(("template", TEMPLATES[1])), without_tree("site/templates")),
     Part("messages", edits(("words", 'msgid "Word"\nmsgstr "Wort"\n')), without_tree("site/messages")),
     Part("the theme's files", edits(("theme", b"b{}")), without_tree("/static/css"), (("theme", b"a{}"),)),
-    Part("what replaces the theme's files", folder_in_place_of_a_file, m.nothing(rest._Marks, "note"), (("theme", b"a{}"),)),
-    Part("a plugin's source", plugin_changed, m.around(rest, "_program", lambda program, _: program(())), (("plugin", "one"),)),
+    Part("what replaces the theme's files", folder_in_place_of_a_file, m.nothing(check._Marks, "note"), (("theme", b"a{}"),)),
+    Part("a plugin's source", plugin_changed, m.around(check, "_program", lambda program, _: program(())), (("plugin", "one"),)),
     Part("a plugin's entry points", plugin_uninstalled, without_file("/entry_points.txt"), (("plugin", "one"),)),
-    Part("the packages", edits(("plugin", "one")), m.around(rest, "_program", lambda *_: rest._Marks())),
+    Part("the packages", edits(("plugin", "one")), m.around(check, "_program", lambda *_: check._Marks())),
     Part("the next instant", edits(OPENS), m.around(Catalogue, "dues", lambda dues, *args: (dues(*args)[0], LAST)), (EMBARGOED,)),
     Part(
         "the last instant",
@@ -237,16 +239,16 @@ PARTS = [
         m.around(Catalogue, "dues", lambda dues, *args: ("", dues(*args)[1])),
         (EMBARGOED, OPENS),
     ),
-    Part("the output's token", edits(("lose", "public/.newsgen/tree")), m.nothing(rest, "_output", "")),
-    Part("the output's list", lambda room: room.write("public/.newsgen/files", "x\n"), m.nothing(rest, "_output", "")),
-    Part("fragments", edits(("lose", "public/_fragments/ticker.html")), m.around(rest, "leave", lambda f, *a: f(*a[:7], {}, a[8]))),
-    Part("the catalogue", older_catalogue, m.nothing(rest, "_catalogue", "")),
-    Part("the note's end", stopped, m.nothing(rest, "disturb"), (BREAKING,), size_alone_of_the_catalogue),
+    Part("the output's token", edits(("lose", "public/.newsgen/tree")), m.nothing(check, "_output", "")),
+    Part("the output's list", lambda room: room.write("public/.newsgen/files", "x\n"), m.nothing(check, "_output", "")),
+    Part("fragments", edits(("lose", "public/_fragments/ticker.html")), m.around(check, "leave", lambda f, *a: f(*a[:7], {}, a[8]))),
+    Part("the catalogue", older_catalogue, m.nothing(check, "_catalogue", "")),
+    Part("the note's end", stopped, m.nothing(check, "disturb"), (BREAKING,), size_alone_of_the_catalogue),
     Part("files without a name to read", removed("content/x.mdown"), noting_all, (("picture", "content/x.mdown", b"x"),), noted=False),
     Part(
         "young files",
         edits(("site", SITE.replace("Lisbon", "Dublin"))),
-        lambda planted: [planted.setattr(module, "YOUNG_NS", -1 << 62) for module in (rest, m.SCAN)] and None,
+        lambda planted: [planted.setattr(module, "YOUNG_NS", -1 << 62) for module in (check, m.SCAN)] and None,
         disk=sizes_alone,
         noted=False,
     ),
@@ -293,7 +295,7 @@ UNUSUAL: dict[str, Callable[[Path], object]] = {
     "a catalogue in use": lambda site: (site / ".newsgen/state.db-wal").touch(),
     "an unfinished file": lambda site: (site / "public/.newsgen/.newsgen-unfinished-1").touch(),
     "a damaged note": lambda site: (site / ".newsgen/rest").write_bytes(b"{}"),
-    "another version's note": lambda site: (site / ".newsgen/rest").write_bytes(rest._digest(b"{}").encode() + b"\n{}"),
+    "another version's note": lambda site: (site / ".newsgen/rest").write_bytes(check._digest(b"{}").encode() + b"\n{}"),
     "half a note": lambda site: os.truncate(site / ".newsgen/rest", 100),
 }
 
@@ -339,10 +341,10 @@ def test_names_with_accents_are_known(room):
 
 def test_an_output_elsewhere_has_a_note_of_its_own(room):
     settled(room)
-    assert rest.told(str(room.root), str(room.root.parent / "other"), stamp(room.at)) is None
+    assert check.told(str(room.root), str(room.root.parent / "other"), stamp(room.at)) is None
     room.build(out="other")
     assert right(room)
-    assert rest.told(str(room.root), str(room.root / "other"), stamp(room.at)) is not None
+    assert check.told(str(room.root), str(room.root / "other"), stamp(room.at)) is not None
 
 
 def test_a_site_has_many_names(room, monkeypatch, tmp_path, capsys):
@@ -355,7 +357,7 @@ def test_a_site_has_many_names(room, monkeypatch, tmp_path, capsys):
     monkeypatch.chdir(tmp_path)
     assert entry._rested(["build", *at, "--site=site", "--output", "linked/public/../public"]) == 0
     assert entry._rested(["build", *at]) is None
-    assert capsys.readouterr().out == 6 * f"{entry.done_words(0, 0, 0, 0)}\n"
+    assert capsys.readouterr().out == 6 * f"{check.done_words(0, 0, 0, 0)}\n"
 
 
 PLAIN = {"--site": ".", "--output": "", "--at": "", "--jobs": "1", "--format": "text"}
@@ -418,14 +420,15 @@ HEAVY = {
     "pathlib",
     "dataclasses",
     "typing",
-    "newsgen.cli",
-    "newsgen.errors",
+    "newsgen.commands.cli",
+    "newsgen.diagnostics.problem",
 }
 WATCHED = """\
 import sys
 before = set(sys.modules)
-from newsgen import entry, rest
-rest.told = lambda *_, **__: "[]"
+from newsgen import entry
+from newsgen.up_to_date import check
+check.told = lambda *_, **__: "[]"
 sys.argv = ["newsgen", "build"]
 try:
     entry.main()
@@ -443,8 +446,8 @@ def test_nothing_heavy_is_loaded():
         env={**os.environ, "PYTHONPATH": str(Path(entry.__file__).parent.parent)},
     )
     words, (status, *loaded) = done.stdout.splitlines()[0], done.stdout.splitlines()[1].split()
-    assert (words, status) == (entry.done_words(0, 0, 0, 0), "0")
-    assert "newsgen.rest" in loaded
+    assert (words, status) == (check.done_words(0, 0, 0, 0), "0")
+    assert "newsgen.up_to_date.check" in loaded
     assert HEAVY.isdisjoint(loaded)
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from newsgen import workers
-from newsgen.errors import NewsgenError
+from newsgen.diagnostics.problem import NewsgenError
 from newsgen.model import lookup, query
 from newsgen.model.fields import field_names
+from newsgen.pipeline import workers
 from newsgen.render.recipes import source_digest
 from tests.conftest import SITE, Newsroom
 from tests.plugin import installed

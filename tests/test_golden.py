@@ -9,10 +9,10 @@ from unittest import mock
 
 import pytest
 
-from newsgen import theme
 from newsgen.content import read_site
 from newsgen.pages import KINDS
-from newsgen.session import Options, session
+from newsgen.pipeline import theme
+from newsgen.pipeline.session import Options, session
 from tests.conftest import Newsroom
 
 GOLDEN = Path(__file__).parent / "golden"

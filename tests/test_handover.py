@@ -6,9 +6,11 @@ from unittest import mock
 
 import pytest
 
-from newsgen import content, rest, session
+from newsgen import content
 from newsgen.model.instant import stamp
-from newsgen.session import state_folder
+from newsgen.pipeline import session
+from newsgen.pipeline.session import state_folder
+from newsgen.up_to_date import check
 from tests import laws
 from tests import mutations as m
 from tests.edits import apply
@@ -19,7 +21,7 @@ from tests.test_laws import story
 @pytest.fixture
 def room(tmp_path, monkeypatch):
     with laws.open_room(tmp_path) as opened:
-        monkeypatch.setattr(rest, "THEME", str(tmp_path / "theme"))
+        monkeypatch.setattr(check, "THEME", str(tmp_path / "theme"))
         old(monkeypatch)
         opened.build()
         yield opened
@@ -27,7 +29,7 @@ def room(tmp_path, monkeypatch):
 
 def look(room: laws.Room) -> None:
     """As the way in does."""
-    assert rest.told(str(room.root), str(room.root / "public"), stamp(room.at), keep=True) is None
+    assert check.told(str(room.root), str(room.root / "public"), stamp(room.at), keep=True) is None
 
 
 def test_the_build_that_follows_walks_through_no_folder(room, monkeypatch):
@@ -52,7 +54,7 @@ def test_what_changes_after_the_look_is_the_next_build_s(room):
 
 def build_between(room: laws.Room, monkeypatch) -> None:
     """A build finds its files; before it has the lock, a story is added and another build ends."""
-    rest.kept[str(state_folder(room.root, room.root / "public"))] = rest.find(str(room.root), str(room.root / ".newsgen"))
+    check.kept[str(state_folder(room.root, room.root / "public"))] = check.find(str(room.root), str(room.root / ".newsgen"))
     hold = session._hold
 
     def between(state):
@@ -71,21 +73,21 @@ def test_a_build_that_ends_between_look_and_lock_loses_nothing(room, monkeypatch
 
 
 def test_a_look_that_outlives_another_build_is_found(room, monkeypatch):
-    monkeypatch.setattr(rest, "still", lambda found, _: found[1] if found else None)
+    monkeypatch.setattr(check, "still", lambda found, _: found[1] if found else None)
     with pytest.raises(laws.Broken):
         build_between(room, monkeypatch)
 
 
 def test_of_a_catalogue_that_is_open_nothing_is_believed(room):
     state = room.root / ".newsgen"
-    found = rest.find(str(room.root), str(state))
-    assert rest.still(found, str(state)) is found[1]
+    found = check.find(str(room.root), str(state))
+    assert check.still(found, str(state)) is found[1]
     (state / "state.db-wal").write_bytes(b"")
-    assert rest.still(found, str(state)) is None
-    assert rest.still(rest.find(str(room.root), str(state)), str(state)) is None
+    assert check.still(found, str(state)) is None
+    assert check.still(check.find(str(room.root), str(state)), str(state)) is None
 
 
 def test_a_scan_takes_over_what_was_found(room):
     site, _ = content.read_site(room.root)
-    found = rest.find(str(room.root), "")[1]
-    assert content.scan(site, {}, 0, found) == content.scan(site, {}, 0)
+    found = check.find(str(room.root), "")[1]
+    assert content.find_changes(site, {}, 0, found) == content.find_changes(site, {}, 0)

@@ -7,7 +7,7 @@ from unittest import mock
 
 import pytest
 
-from newsgen.errors import NewsgenError
+from newsgen.diagnostics.problem import NewsgenError
 from newsgen.output import BAR
 from tests import laws
 from tests.edits import SITE, TEMPLATES, apply
@@ -98,7 +98,7 @@ def test_what_cannot_be_written_is_replaced(patched_in_place):
         return opened(file, flags, *mode)
 
     apply(room, ("ticker", SHORT))
-    with mock.patch("newsgen.output.place.os.open", refuse):
+    with mock.patch("newsgen.output.write.os.open", refuse):
         room.build()
     laws.same(room.tree(), room.clean_tree())
 

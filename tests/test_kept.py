@@ -10,10 +10,10 @@ from newsgen import content
 from newsgen.model.digest import digest_of
 from newsgen.model.query import Answer, LabelOf, Names
 from newsgen.pages import archive, article, feed, frame, teaser
-from newsgen.pages.kept import kept
-from newsgen.plugins import kinds
+from newsgen.pages.parts.memoised import kept
+from newsgen.pipeline.plugins import kinds
+from newsgen.pipeline.session import Options, session
 from newsgen.render import Recorder
-from newsgen.session import Options, session
 from tests import laws
 
 

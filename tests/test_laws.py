@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgen.errors import Refused
+from newsgen.diagnostics.problem import Refused
 from tests import laws
 from tests.edits import SITE, TEMPLATES, edit
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsgen.build import Options, check
+from newsgen.commands.check import check
+from newsgen.pipeline.build import Options
 
 
 def messages(problems):

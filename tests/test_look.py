@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from newsgen.content.colours import NIGHT, WHITE, contrast, nearest_readable
+from newsgen.content.config.contrast import NIGHT, WHITE, contrast, nearest_readable
 from tests import laws
 from tests.conftest import SITE
 from tests.pictures import drawn, saved

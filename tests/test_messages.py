@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from newsgen.errors import NewsgenError
+from newsgen.diagnostics.problem import NewsgenError
+from newsgen.pipeline.theme import MESSAGES, TEMPLATES
 from newsgen.render import environment, translations
-from newsgen.theme import MESSAGES, TEMPLATES
 
 LANGUAGES = sorted(file.stem for file in MESSAGES.glob("*.po"))
 

@@ -13,10 +13,10 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgen.build import Options
-from newsgen.cli import main
-from newsgen.errors import Refused
-from newsgen.move import move
+from newsgen.commands.cli import main
+from newsgen.commands.move import move
+from newsgen.diagnostics.problem import Refused
+from newsgen.pipeline.build import Options
 from tests.conftest import NOW, SITE, Newsroom
 
 VOTE = "content/news/politics/2026/vote.md"

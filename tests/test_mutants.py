@@ -12,16 +12,17 @@ from functools import partial
 
 import pytest
 
-from newsgen import content, plugins, publish, session, workers
+from newsgen import content
 from newsgen.catalogue import Catalogue
-from newsgen.catalogue.articles import Taking
+from newsgen.catalogue.ingest import Taking
 from newsgen.catalogue.journal import Journal
-from newsgen.catalogue.pages import Existence
-from newsgen.model import gate
+from newsgen.catalogue.page_existence import Existence
+from newsgen.model import publication
 from newsgen.model import query as q
 from newsgen.model.lookup import AddressOf
 from newsgen.model.scope import LAST
 from newsgen.output import Disk
+from newsgen.pipeline import plugins, publish, session, workers
 from tests import laws
 from tests import mutations as m
 from tests.edits import SITE, TEMPLATES
@@ -142,9 +143,9 @@ MUTANTS = [
     Mutant("clean build", "filters are left out of the recipe", m.nothing(plugins, "filter_sources", []), built(*FILTERED)),
     Mutant("clean build", "a plugin's new pages are not looked for", m.nothing(Catalogue, "look_everywhere"), built(PLUGGED[0])),
     Mutant("clean build", "a block of site.yaml is left out", m.without_chrome, built((("site", SITE + "about: Words\n"),))),
-    Mutant("clean build", "files are not read anew for site.yaml", m.nothing(content, "recipe", "x"), built((("site", m.ALIASED),))),
+    Mutant("clean build", "files are not read anew for site.yaml", m.nothing(content, "reader_digest", "x"), built((("site", m.ALIASED),))),
     Mutant("clean build", "periods do not follow the zone", m.nothing(Existence, "everything", ()), built(*ZONED)),
-    Mutant("clean build", "dues are forgotten", m.nothing(gate, "dues", ()), built(EMBARGOED, LATER)),
+    Mutant("clean build", "dues are forgotten", m.nothing(publication, "dues", ()), built(EMBARGOED, LATER)),
     Mutant("clean build", "a clock set back is not seen", m.around(Taking, "_due", m.forwards), built((*LATER, *EMBARGOED), EARLIER)),
     Mutant("clean build", "a link's question is not written down", m.unread(AddressOf), built(*LINKED)),
     Mutant("clean build", "an author's question is not written down", m.unread(q.LabelOf), built(*SIGNED)),

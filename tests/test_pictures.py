@@ -9,7 +9,8 @@ import pytest
 from PIL import ExifTags, Image, ImageChops, ImageStat
 from PIL.PngImagePlugin import PngInfo
 
-from newsgen.images import Press, press
+from newsgen.images import Press
+from newsgen.images import renditions as renditions_module
 from tests import laws
 from tests.conftest import SITE
 from tests.pictures import NAVY, RED, bomb, drawn, near, opened, saved
@@ -231,7 +232,7 @@ def test_cuts_are_those_of_stories_that_can_be_read(room):
 def test_the_second_time_nothing_is_made(room, monkeypatch):
     room.build()
     made = []
-    monkeypatch.setattr(press.Press, "_made", lambda _self, *what: made.append(what) or b"")
+    monkeypatch.setattr(renditions_module.Press, "_made", lambda _self, *what: made.append(what) or b"")
     laws.same(room.tree(), room.clean_tree())
     room.write("static/img/same.jpg", LARGE)
     room.build()
@@ -245,7 +246,7 @@ def test_what_is_made_does_not_hang_on_the_cache(room, monkeypatch):
 
 
 def _uncached(self, source, sum_, rendition):
-    press._seen.cache_clear()
+    renditions_module._seen.cache_clear()
     file = source.with_name("made-anew")
     file.write_bytes(self._made(source, sum_, rendition))
     return file

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from newsgen.errors import NewsgenError
+from newsgen.diagnostics.problem import NewsgenError
 from tests import laws
 from tests.conftest import SITE
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from newsgen.cli import main
+from newsgen.commands.cli import main
 from tests.problem_setups import BRIDGE, SETUPS, STORY, Site
 
 TESTS = Path(__file__).parent

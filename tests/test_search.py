@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from newsgen import search
-from newsgen.cli import main
-from newsgen.indexing import Indexed, make_index
-from newsgen.session import Options
+from newsgen.commands.cli import main
+from newsgen.commands.search_index import Indexed, make_index
+from newsgen.pipeline.session import Options
 from tests.bare import write_templates
 from tests.test_embargo import FREE, NOW, held, marked, plant
 

@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsgen import content, render
-from newsgen.build import Options, build
-from newsgen.model.gate import live
+from newsgen.model.publication import live
+from newsgen.pipeline.build import Options, build
 from tests.sample import copy_sample
 from tests.served import Served
 

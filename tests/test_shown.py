@@ -8,7 +8,7 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateNotFound, UndefinedError
 from markupsafe import Markup, escape
 
-from newsgen.pages.body import Html
+from newsgen.pages.parts.body import Html
 from newsgen.render import environment
 
 TEXT = '<b> & "so" it\'s'

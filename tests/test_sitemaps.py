@@ -10,12 +10,13 @@ from urllib.parse import quote, urlsplit
 import pytest
 from msgspec.structs import replace
 
-from newsgen import content, workers
+from newsgen import content
 from newsgen.model.article import Article
-from newsgen.model.change import Taken
+from newsgen.model.ingest_values import Taken
 from newsgen.output import Disk
 from newsgen.pages import sitemap as kinds
-from newsgen.session import Options, session
+from newsgen.pipeline import workers
+from newsgen.pipeline.session import Options, session
 from tests.conftest import SITE
 from tests.sample import BASE
 

@@ -11,7 +11,7 @@ from unittest import mock
 
 import pytest
 
-from newsgen import theme
+from newsgen.pipeline import theme
 from tests import laws
 from tests.conftest import Newsroom
 from tests.elsewhere import AT, RUNNER, fill, said, start, surroundings, wait_for

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from newsgen.theme import ROOT, TEMPLATES
+from newsgen.pipeline.theme import ROOT, TEMPLATES
 
 STYLES = sorted((ROOT / "static" / "css").glob("*.css"))
 SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))

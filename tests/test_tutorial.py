@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from newsgen import cli
+from newsgen.commands import cli
 
 PAGE = Path(__file__).parent.parent / "docs/tutorial.md"
 _STEP = re.compile(r"(?:`(?P<file>[^`\n]+)`:\n\n)?^```(?P<kind>\S*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from newsgen.session import Options, remove
+from newsgen.pipeline.session import Options, remove
 from tests import laws
 from tests.torn import leave_unfinished
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 
-from newsgen import workers
+from newsgen.pipeline import workers
 
 
 class Twice:

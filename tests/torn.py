@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from unittest import mock
 
-from newsgen.output import BAR, place
+from newsgen.output import BAR, write
 from tests.edits import SITE, apply
 from tests.laws import REVERT, Broken, Crash, Edits, Room, same
 
@@ -19,7 +19,7 @@ LONG, SHORT = '[{text: "Ships return to the härbour"}, {text: Now}]', "[{text: 
 def tearing(at: int) -> Iterator[list[int]]:
     """One write puts half of its bytes on the disk, and everything stops; the lengths of those before."""
     written: list[int] = []
-    put = place._put
+    put = write._put
 
     def half(file: int, data: bytes) -> None:
         if len(written) == at:
@@ -28,7 +28,7 @@ def tearing(at: int) -> Iterator[list[int]]:
         written.append(len(data))
         put(file, data)
 
-    with mock.patch.object(place, "_put", half), suppress(Crash):
+    with mock.patch.object(write, "_put", half), suppress(Crash):
         yield written
 
 
@@ -81,10 +81,10 @@ def leave_unfinished(room: Room) -> None:
     with tearing(3):
         room.build()
     public = room.root / "public"
-    assert [file for file in public.rglob(f"{place._UNFINISHED}*") if file.parent != public / ".newsgen"]
+    assert [file for file in public.rglob(f"{write._UNFINISHED}*") if file.parent != public / ".newsgen"]
     room.remove(story)
 
 
 def _pages(room: Room) -> dict[str, bytes]:
     """What readers may be given: neither marks nor unfinished files."""
-    return {path: data for path, data in room.tree().items() if not path.startswith(".newsgen/") and place._UNFINISHED not in path}
+    return {path: data for path, data in room.tree().items() if not path.startswith(".newsgen/") and write._UNFINISHED not in path}

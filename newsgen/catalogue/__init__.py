@@ -20,16 +20,16 @@ from pathlib import Path
 from typing import Any
 
 from newsgen.catalogue.answers import Answers
-from newsgen.catalogue.articles import Taking
-from newsgen.catalogue.complaints import complaints
+from newsgen.catalogue.cross_file_checks import complaints
 from newsgen.catalogue.db import Failed, Lock, Locked, by_system, connect, lock, touch_everything, transaction
+from newsgen.catalogue.ingest import Taking
+from newsgen.catalogue.integer_keys import place
 from newsgen.catalogue.journal import Journal, Outdated
-from newsgen.catalogue.numbers import place
-from newsgen.catalogue.pages import Existence
-from newsgen.errors import Problem
+from newsgen.catalogue.page_existence import Existence
+from newsgen.diagnostics.problem import Problem
 from newsgen.model.article import Article
-from newsgen.model.change import Stat, Taken
 from newsgen.model.digest import decode
+from newsgen.model.ingest_values import Stat, Taken
 from newsgen.model.instant import stamp
 from newsgen.model.page import Plan
 from newsgen.model.scope import LAST

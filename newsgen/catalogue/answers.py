@@ -13,9 +13,9 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from newsgen.catalogue.card_view import restored
+from newsgen.catalogue.integer_keys import second, stamp_of
 from newsgen.catalogue.listings import LISTED, OF_SCOPE, Listings
-from newsgen.catalogue.numbers import second, stamp_of
-from newsgen.catalogue.seen import restored
 from newsgen.model import lookup as look
 from newsgen.model import query as q
 from newsgen.model import scope as scopes

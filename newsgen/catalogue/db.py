@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from newsgen.catalogue.numbers import stamp_of
+from newsgen.catalogue.integer_keys import stamp_of
 from newsgen.model.digest import digest
 
 Lock = sqlite3.Connection

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from newsgen.catalogue.numbers import hashed
+from newsgen.catalogue.integer_keys import hashed
 from newsgen.catalogue.traces import Traces
 from newsgen.model.digest import encode
 from newsgen.model.page import Filled, Key, Page, Placed, Recorded

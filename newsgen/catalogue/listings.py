@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from newsgen.catalogue.numbers import second
+from newsgen.catalogue.integer_keys import second
 from newsgen.model.article import Card
 from newsgen.model.digest import decode, digest, encode
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import msgspec
 
-from newsgen.catalogue.numbers import hashed, second
+from newsgen.catalogue.integer_keys import hashed, second
 from newsgen.model.page import Read, Recorded, Trace
 from newsgen.model.query import Fence
 

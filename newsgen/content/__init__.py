@@ -3,22 +3,22 @@
 site.yaml → Site        a folder → Scan        a Markdown file → Reading        a data file → Breaking, MostRead
 """
 
-from newsgen.content.addresses import check_served
-from newsgen.content.amend import NotAmendable, additions, layout
-from newsgen.content.article import LOWERABLE, Reading, read_article, role_of
-from newsgen.content.data import read_data, stories_named
-from newsgen.content.files import Source
-from newsgen.content.folders import unreadable
-from newsgen.content.instants import NotAnInstant, read_instant
-from newsgen.content.problems import PROBLEMS
-from newsgen.content.recipe import recipe
-from newsgen.content.relink import Unclear, data_relinked, relinked
-from newsgen.content.scan import Found, Scan, scan, source_of
-from newsgen.content.schema import Key, Kind, Table
-from newsgen.content.site_yaml import read_site, site_of
-from newsgen.content.sizes import RASTERS, broken_picture, picture_problems, picture_size
-from newsgen.content.tables import TABLES
-from newsgen.content.text_problems import TEXT_PROBLEMS
+from newsgen.content.config.read_site import read_site, site_of
+from newsgen.content.data_files.read_data import read_data, stories_named
+from newsgen.content.positioned_yaml.patch import NotAmendable, additions, layout
+from newsgen.content.rename.rewrite_links import Unclear, data_relinked, relinked
+from newsgen.content.scan.changes import Found, Scan, find_changes, source_of
+from newsgen.content.scan.decode import Source
+from newsgen.content.scan.images import RASTERS, broken_picture, picture_problems, picture_size
+from newsgen.content.scan.reader_version import reader_digest
+from newsgen.content.scan.walk import unreadable
+from newsgen.content.schema.tables import TABLES
+from newsgen.content.schema.validate import Key, Kind, Table
+from newsgen.content.story.permalink import check_served
+from newsgen.content.story.read_story import LOWERABLE, Reading, read_article, role_of
+from newsgen.content.timestamps import NotAnInstant, read_instant
+from newsgen.diagnostics.codes import PROBLEMS
+from newsgen.diagnostics.text_codes import TEXT_PROBLEMS
 
 __all__ = [
     "LOWERABLE",
@@ -40,6 +40,7 @@ __all__ = [
     "broken_picture",
     "check_served",
     "data_relinked",
+    "find_changes",
     "layout",
     "picture_problems",
     "picture_size",
@@ -47,10 +48,9 @@ __all__ = [
     "read_data",
     "read_instant",
     "read_site",
-    "recipe",
+    "reader_digest",
     "relinked",
     "role_of",
-    "scan",
     "site_of",
     "source_of",
     "stories_named",

@@ -1,9 +1,9 @@
 """Output places: files, slots and marks in the output folder. The only room that writes there."""
 
-from newsgen.output.found import Held, list_index, listed_index, withdraw
 from newsgen.output.manifest import BAR, announce, bar, barred, complete, foreign, listed, marked, token, unbar, unmark
-from newsgen.output.place import OURS, Disk, Fragments, fill
+from newsgen.output.search_files import Held, list_index, listed_index, withdraw
 from newsgen.output.slots import Patched, patch
+from newsgen.output.write import OURS, Disk, Fragments, fill
 
 __all__ = [
     "BAR",

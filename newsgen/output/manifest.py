@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsgen.output.place import OURS, Disk
+from newsgen.output.write import OURS, Disk
 
 TOKEN = f"{OURS}/tree"
 FILES = f"{OURS}/files"

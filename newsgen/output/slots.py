@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from newsgen.model.digest import digest
 from newsgen.model.page import Filled
-from newsgen.output.place import Disk, Fragments
+from newsgen.output.write import Disk, Fragments
 
 
 class Patched(Struct, frozen=True):

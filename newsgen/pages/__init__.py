@@ -1,11 +1,11 @@
 """Pages ask: one file a page kind, each a view from questions to a context. ``KINDS`` are the built-in ones."""
 
 from newsgen.model.page import PageKind
-from newsgen.pages import archive, article, feed, fragments, front, live, manifest, plain, search, served, sitemap, terms, topic
+from newsgen.pages import archive, article, feed, fragments, front, live, manifest, plain, search, sitemap, static_files, terms, topic
 
 KINDS: tuple[PageKind, ...] = (
-    served.KIND,
-    served.RENDITION,
+    static_files.KIND,
+    static_files.RENDITION,
     *fragments.KINDS,
     article.KIND,
     live.KIND,

@@ -8,8 +8,8 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CountWithin, LabelOf, Months, Within, setting
 from newsgen.model.scope import SITE, address_of, bare, edition_of, scoped, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Registry
-from newsgen.pages.addresses import href
 from newsgen.pages.frame import Entry, Frame, everywhere, frame, section_titles, sections_of
+from newsgen.pages.parts.addresses import href
 from newsgen.pages.teaser import Teaser, teasers
 
 SPLIT = 100

@@ -16,13 +16,13 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CardAt, Neighbours, Newest, StoryAt, setting
 from newsgen.model.scope import SITE, key_of, scoped
 from newsgen.model.site import Chrome, ReadNext, Section, flat
-from newsgen.pages import linked
-from newsgen.pages.addresses import absolute, href
-from newsgen.pages.body import BodyPart, VideoPart, body, related_paths
 from newsgen.pages.frame import Entry, Frame, Preview, frame, front, section_titles, sections_of
-from newsgen.pages.kept import MANY, kept
 from newsgen.pages.live import LivePart, data_of, live_parts
-from newsgen.pages.picture import Picture, picture
+from newsgen.pages.parts import json_ld
+from newsgen.pages.parts.addresses import absolute, href
+from newsgen.pages.parts.body import BodyPart, VideoPart, body, related_paths
+from newsgen.pages.parts.memoised import MANY, kept
+from newsgen.pages.parts.picture import Picture, picture
 from newsgen.pages.teaser import Teaser, named, portrait, teasers
 
 WINDOW = 4
@@ -93,10 +93,10 @@ def view(ask: Ask, key: Key) -> ArticleContext:
     url = story.canonical or absolute(chrome, story.permalink)
     here = Entry(story.title, href(chrome, story.permalink))
     nodes = (
-        linked.story_node(
+        json_ld.story_node(
             chrome, story, url=url, authors=authors, hero=hero, section=section.title if section else "", body=parts, entries=entries
         ),
-        linked.trail(chrome, *stands.above, here),
+        json_ld.trail(chrome, *stands.above, here),
     )
     return ArticleContext(
         frame=frame(

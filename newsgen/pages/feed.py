@@ -15,12 +15,12 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Newest, StoryAt, setting
 from newsgen.model.scope import SITE, TAXONOMIES, address_of, bare, edition_of, root_of
 from newsgen.model.site import Chrome, Feeds
-from newsgen.pages.addresses import absolute, origin
 from newsgen.pages.archive import listing_title
-from newsgen.pages.body import BodyPart, Html, HtmlPart, PostPart, body
-from newsgen.pages.kept import FEW, kept
 from newsgen.pages.live import LivePart, live_parts
-from newsgen.pages.picture import Picture, picture
+from newsgen.pages.parts.addresses import absolute, origin
+from newsgen.pages.parts.body import BodyPart, Html, HtmlPart, PostPart, body
+from newsgen.pages.parts.memoised import FEW, kept
+from newsgen.pages.parts.picture import Picture, picture
 from newsgen.pages.teaser import Teaser, named, teasers
 
 

@@ -13,8 +13,8 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CardAt, Newest, setting
 from newsgen.model.scope import BREAKING, LIVE, SITE, address_of, edition_of, scoped, term_of
 from newsgen.model.site import Chrome, Modules, ReadNext, Registry
-from newsgen.pages.addresses import href
 from newsgen.pages.frame import front, section_titles, sections_of
+from newsgen.pages.parts.addresses import href
 from newsgen.pages.teaser import Teaser, teasers
 
 

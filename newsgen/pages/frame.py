@@ -15,10 +15,10 @@ from newsgen.model.lookup import Assets, Documents
 from newsgen.model.query import Ask, Names, setting
 from newsgen.model.scope import SITE, address_of, bare, family_of, root_of, scoped, taxonomy_of, term_of
 from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section, flat
-from newsgen.pages.addresses import absolute, href
-from newsgen.pages.icons import Icon, icons, of_phones, of_tabs
-from newsgen.pages.kept import MANY, kept
-from newsgen.pages.policy import policy
+from newsgen.pages.parts.addresses import absolute, href
+from newsgen.pages.parts.icons import Icon, icons, of_phones, of_tabs
+from newsgen.pages.parts.memoised import MANY, kept
+from newsgen.pages.parts.policy import policy
 
 
 class Entry(Struct, frozen=True):

@@ -9,9 +9,9 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Months, Newest, setting
 from newsgen.model.scope import FEATURED, SITE, address_of, bare, edition_of, root_of, scoped, term_of
 from newsgen.model.site import Chrome, Home, Section
-from newsgen.pages import linked
-from newsgen.pages.addresses import href
 from newsgen.pages.frame import Entry, Frame, everywhere, frame, front, fronts, section_titles, sections_of
+from newsgen.pages.parts import json_ld
+from newsgen.pages.parts.addresses import href
 from newsgen.pages.teaser import Teaser, teasers
 
 LIST = 30
@@ -92,7 +92,7 @@ def view_home(ask: Ask, key: Key) -> HomeContext:
     shown = frame(
         ask, chrome, title="", permalink=root_of(edition), description=chrome.about or chrome.slogan, kind="home",
         translations=everywhere(chrome, ""),
-        linked=(linked.organisation(chrome), linked.website(chrome, root_of(edition))),
+        linked=(json_ld.organisation(chrome), json_ld.website(chrome, root_of(edition))),
     )  # fmt: skip
     lead = teasers(ask, chrome, top)
     return HomeContext(
@@ -143,7 +143,7 @@ def view_section(ask: Ask, key: Key) -> SectionContext:
             feed=bare(key.subject),
             kind="section",
             translations=fronts(ask, chrome, key.subject),
-            linked=(linked.trail(chrome, *above, Entry(here.title, href(chrome, address))),),
+            linked=(json_ld.trail(chrome, *above, Entry(here.title, href(chrome, address))),),
         ),
         title=here.title,
         parent=above[0] if above else None,

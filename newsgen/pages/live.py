@@ -15,9 +15,9 @@ from newsgen.model.query import Ask, LabelOf, StoryAt
 from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
 from newsgen.model.slug import slugify
-from newsgen.pages.addresses import absolute, href
-from newsgen.pages.body import BodyPart, body_parts
 from newsgen.pages.frame import Entry
+from newsgen.pages.parts.addresses import absolute, href
+from newsgen.pages.parts.body import BodyPart, body_parts
 
 
 class LivePart(Struct, frozen=True):

@@ -8,8 +8,8 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, setting
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
-from newsgen.pages.addresses import href
-from newsgen.pages.icons import Icon, icons
+from newsgen.pages.parts.addresses import href
+from newsgen.pages.parts.icons import Icon, icons
 
 
 class Manifest(Struct, frozen=True):

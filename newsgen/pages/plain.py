@@ -9,10 +9,10 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, StoryAt, setting
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
-from newsgen.pages.addresses import absolute, href
-from newsgen.pages.body import BodyPart, body
 from newsgen.pages.frame import Frame, frame
-from newsgen.pages.picture import Picture, picture
+from newsgen.pages.parts.addresses import absolute, href
+from newsgen.pages.parts.body import BodyPart, body
+from newsgen.pages.parts.picture import Picture, picture
 
 
 class PlainContext(Struct, frozen=True):

@@ -8,8 +8,8 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, setting
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
-from newsgen.pages.addresses import href
 from newsgen.pages.frame import Frame, everywhere, frame
+from newsgen.pages.parts.addresses import href
 
 
 class SearchContext(Struct, frozen=True):

@@ -13,8 +13,8 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Months, Names, Parts, Slice, StoryAt, setting
 from newsgen.model.scope import RECENT, SITE, UNLISTED, edition_of, root_of, scoped
 from newsgen.model.site import Chrome, Registry
-from newsgen.pages.addresses import absolute
 from newsgen.pages.frame import front, section_titles, sections_of
+from newsgen.pages.parts.addresses import absolute
 
 MOST = 50_000
 """Addresses in a sitemap (sitemaps.org)."""

@@ -11,10 +11,10 @@ from newsgen.model.lookup import author_file
 from newsgen.model.query import Ask, LabelOf, StoryAt
 from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
-from newsgen.pages.addresses import absolute, href
 from newsgen.pages.frame import Entry, front, section_titles, sections_of
-from newsgen.pages.kept import MANY, kept
-from newsgen.pages.picture import Picture, picture
+from newsgen.pages.parts.addresses import absolute, href
+from newsgen.pages.parts.memoised import MANY, kept
+from newsgen.pages.parts.picture import Picture, picture
 
 
 class Teaser(Struct, frozen=True):

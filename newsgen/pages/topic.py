@@ -11,13 +11,13 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Months, Newest, StoryAt, setting
 from newsgen.model.scope import address_of, bare, edition_of, taxonomy_of, term_of
 from newsgen.model.site import Chrome, Declared, Registry
-from newsgen.pages import linked
-from newsgen.pages.addresses import href
 from newsgen.pages.archive import listing_title
-from newsgen.pages.body import BodyPart, body
 from newsgen.pages.frame import Entry, Frame, frame, fronts
 from newsgen.pages.front import LIST
-from newsgen.pages.picture import Picture, picture
+from newsgen.pages.parts import json_ld
+from newsgen.pages.parts.addresses import href
+from newsgen.pages.parts.body import BodyPart, body
+from newsgen.pages.parts.picture import Picture, picture
 from newsgen.pages.teaser import Teaser, teasers
 
 
@@ -79,10 +79,10 @@ def view(ask: Ask, key: Key) -> TopicContext:
 def _linked(chrome: Chrome, key: Key, title: str, author: Article | None, shown: Picture | None) -> tuple[dict[str, object], ...]:
     """A term's structured data: where it stands, and of an author who it is."""
     here = Entry(title, href(chrome, address_of(key.subject)))
-    trail = linked.trail(chrome, here)
+    trail = json_ld.trail(chrome, here)
     if author is None:
         return (trail,)
-    who = linked.person(chrome, here, role=str(author.extra.get("role", "")), description=author.dek, shown=shown)
+    who = json_ld.person(chrome, here, role=str(author.extra.get("role", "")), description=author.dek, shown=shown)
     return ({"@type": "ProfilePage", "mainEntity": who}, trail)
 
 

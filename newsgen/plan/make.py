@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, Protocol
 
-from newsgen.errors import NewsgenError, Problem, Span
+from newsgen.diagnostics.problem import NewsgenError, Problem, Span
 from newsgen.model.page import Key, Page, PageKind, Plan, Reason, Recorded, Stale
 from newsgen.model.query import Answer, Query, read_query
 from newsgen.model.scope import bare

@@ -2,10 +2,10 @@
 
 from jinja2 import Environment
 
-from newsgen.render.ask import Answering, Recorder
 from newsgen.render.environment import GLOBALS, Slots, environment
 from newsgen.render.messages import sources, translations
-from newsgen.render.page import render
 from newsgen.render.recipes import recipes
+from newsgen.render.recorder import Answering, Recorder
+from newsgen.render.render_page import render
 
 __all__ = ["GLOBALS", "Answering", "Environment", "Recorder", "Slots", "environment", "recipes", "render", "sources", "translations"]

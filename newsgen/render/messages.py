@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsgen.errors import NewsgenError, Problem, Span
+from newsgen.diagnostics.problem import NewsgenError, Problem, Span
 
 SOURCE = "en"
 """The language in which templates are written."""

@@ -17,7 +17,7 @@ from jinja2 import Environment, TemplateNotFound
 from newsgen.model.digest import digest
 from newsgen.model.page import PageKind
 from newsgen.model.site import Delivery
-from newsgen.render.reached import Reached
+from newsgen.render.template_dependencies import Reached
 
 LIBRARIES = ("jinja2", "markupsafe", "babel", "tzdata", "msgspec")
 

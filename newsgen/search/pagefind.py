@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsgen.errors import NewsgenError, Problem, Span
+from newsgen.diagnostics.problem import NewsgenError, Problem, Span
 from newsgen.model.page import output_path
 from newsgen.search.documents import Document
 

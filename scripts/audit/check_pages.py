@@ -13,7 +13,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from newsgen.build import Options, build
+from newsgen.pipeline.build import Options, build
 from scripts.audit.served import NOW, ROOT
 
 AROUND = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fragment</title></head><body><main><h1>Fragment</h1><h2>In a page</h2>{}</main>'

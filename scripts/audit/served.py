@@ -20,7 +20,7 @@ import trustme
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
-from newsgen.build import Options, build
+from newsgen.pipeline.build import Options, build
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

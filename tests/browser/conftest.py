@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from newsgen.build import Options, build
-from newsgen.indexing import make_index
+from newsgen.commands.search_index import make_index
+from newsgen.pipeline.build import Options, build
 from scripts.audit.served import policy
 from scripts.chromium import CHROMIUM, FLAGS
 from tests.browser.fonts import SETS, missing, write_config

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from newsgen.build import Options, build
+from newsgen.pipeline.build import Options, build
 from tests.browser.conftest import LAYOUT, NOW, Quiet
 from tests.browser.test_reading import BROKEN, CUT, OVER
 from tests.conftest import SITE, Newsroom

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.build import Options, build
+from newsgen.pipeline.build import Options, build
 from tests.browser.conftest import Quiet
 
 PATH = "news/2026/11/count/"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from newsgen.build import Options, build
+from newsgen.pipeline.build import Options, build
 from tests.browser.conftest import LAYOUT, NOW, Quiet
 
 SEED = Path(__file__).parent.parent / "seed"

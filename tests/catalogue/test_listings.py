@@ -8,8 +8,8 @@ import pytest
 
 from newsgen.catalogue import listings
 from newsgen.catalogue.db import connect
+from newsgen.catalogue.integer_keys import second
 from newsgen.catalogue.listings import Listings
-from newsgen.catalogue.numbers import second
 from newsgen.model.article import Card
 from newsgen.model.digest import encode
 from newsgen.model.instant import instant

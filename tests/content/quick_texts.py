@@ -3,7 +3,7 @@
 A file of its own because the texts are half of the test, and because a new one is a line here.
 """
 
-from newsgen.content.blocks import CARRIER
+from newsgen.content.body.block_scanner import CARRIER
 
 MARK = "xm"
 _BLOCK = f"/// {CARRIER} | {MARK}-0"

@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsgen.content import TABLES, Source, read_article, read_data, site_of
-from newsgen.content.instants import NotAnInstant, read_instant
-from newsgen.errors import report
+from newsgen.content.timestamps import NotAnInstant, read_instant
+from newsgen.diagnostics.problem import report
 from newsgen.model.digest import encode
 
 KEYS = [key.name for key in TABLES["front matter"]]

@@ -3,7 +3,7 @@
 import pytest
 from test_markdown import DOCS, body, codes, html_of
 
-from newsgen.content.block_table import BLOCKS
+from newsgen.content.body.block_types import BLOCKS
 from newsgen.model.body import Figure, Gallery, LiveEntry, Post, Related, RelatedItem, Text, Video
 
 NAMES = sorted(BLOCKS)

@@ -1,6 +1,6 @@
 import pytest
 
-from newsgen.content.dek import LONGEST, dek_from
+from newsgen.content.story.dek import LONGEST, dek_from
 
 
 @pytest.mark.parametrize(

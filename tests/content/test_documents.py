@@ -3,16 +3,16 @@ import time
 import pytest
 import yaml
 
-from newsgen.content import documents
-from newsgen.content.documents import read_yaml
-from newsgen.content.pairs import Quoted
-from newsgen.content.yaml_words import DEEPEST
+from newsgen.content.positioned_yaml import parser
+from newsgen.content.positioned_yaml.error_texts import DEEPEST
+from newsgen.content.positioned_yaml.fast_path import Quoted
+from newsgen.content.positioned_yaml.parser import read_yaml
 
 
 @pytest.fixture(params=["C", "Python"])
 def _loader(request, monkeypatch):
     """Both parsers: the one in C, and the one for machines without it."""
-    monkeypatch.setattr(documents, "_Loader", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
+    monkeypatch.setattr(parser, "_Loader", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
 
 
 pytestmark = pytest.mark.usefixtures("_loader")
@@ -171,7 +171,7 @@ def test_a_tag_does_not_change_the_text():
 def test_control_characters_are_all_reported_up_to_a_bound():
     document = read_yaml("a: \x01\nb: \x02\n", path="f")
     assert [problem.span.line for problem in document.problems] == [1, 2]
-    assert len(codes("\x01" * 10_000)) == documents.MOST_PROBLEMS
+    assert len(codes("\x01" * 10_000)) == parser.MOST_PROBLEMS
 
 
 @pytest.mark.parametrize(

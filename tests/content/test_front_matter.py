@@ -1,7 +1,7 @@
 import pytest
 
-from newsgen.content.files import MOST_BYTES, read_text
-from newsgen.content.front_matter import read_front_matter
+from newsgen.content.scan.decode import MOST_BYTES, read_text
+from newsgen.content.story.front_matter import read_front_matter
 
 
 def test_a_file_is_cut_at_its_fences():

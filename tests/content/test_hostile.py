@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_markdown import SITE, body, codes, html_of
 
-from newsgen.content import parser
-from newsgen.content.bounds import BUDGET, reckon, too_many_lines, within_bounds
-from newsgen.content.desk import Desk
-from newsgen.content.manuscript import Manuscript
-from newsgen.content.sanitise import ATTRIBUTES, TAGS
-from newsgen.errors import report
+from newsgen.content.body import python_markdown
+from newsgen.content.body.body_collector import Desk
+from newsgen.content.body.cost_limit import BUDGET, reckon, too_many_lines, within_bounds
+from newsgen.content.body.sanitise import ATTRIBUTES, TAGS
+from newsgen.content.body.source_map import Manuscript
+from newsgen.diagnostics.problem import report
 from newsgen.model.body import Body, Post, Text
 from newsgen.model.digest import decode, encode
 
@@ -106,7 +106,7 @@ def test_the_recursion_limit_is_a_problem_and_not_an_exception(monkeypatch):
     def endless(*_):
         raise RecursionError
 
-    monkeypatch.setattr(parser.Parser, "html", endless)
+    monkeypatch.setattr(python_markdown.Parser, "html", endless)
     [problem] = body("`Text`.").problems
     assert problem.code == "markdown/too-deep"
 
@@ -179,7 +179,7 @@ def test_nothing_of_ours_shows_and_the_same_comes_out_again(text):
     converted = body(text)
     assert body(text) == converted
     seen = repr(converted.body)
-    assert sys.modules["newsgen.content.markdown"]._SEED not in seen
+    assert sys.modules["newsgen.content.body.convert"]._SEED not in seen
     assert "wzxhzdk" not in seen.replace("wzxhzdk:0", "") or "wzxhzdk" in text
     assert "\x02" not in html_of(converted)
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsgen.content.instants import NotAnInstant, read_instant
+from newsgen.content.timestamps import NotAnInstant, read_instant
 from newsgen.model.zones import zone, zone_names
 
 

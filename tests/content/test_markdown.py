@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from newsgen.content.dialect import extension_fault
-from newsgen.content.markdown import Converted, convert
-from newsgen.content.sanitise import clean
-from newsgen.content.text_problems import TEXT_PROBLEMS
-from newsgen.content.typography import LANGUAGES, typography
-from newsgen.content.words import count_words
-from newsgen.errors import report
+from newsgen.content.body.convert import Converted, convert
+from newsgen.content.body.language_parser import extension_fault
+from newsgen.content.body.sanitise import clean
+from newsgen.content.typography.quotation_marks import LANGUAGES, typography
+from newsgen.content.typography.word_count import count_words
+from newsgen.diagnostics.problem import report
+from newsgen.diagnostics.text_codes import TEXT_PROBLEMS
 from newsgen.model.body import Body, Figure, Heading, Image, Link, LinkEnd, Text
 from newsgen.model.digest import decode, encode
 from newsgen.model.site import Chrome, Section, Site, Writing
@@ -68,7 +68,7 @@ def test_every_code_has_a_golden_case_and_a_place_in_the_docs():
 
 
 def test_every_code_in_the_source_is_in_the_table():
-    room = Path(sys.modules["newsgen.content.markdown"].__file__ or "").parent
+    room = Path(sys.modules["newsgen.content.body.convert"].__file__ or "").parent
     source = "\n".join(file.read_text("utf-8") for file in room.glob("*.py") if file.name != "text_problems.py")
     import re  # noqa: PLC0415
 

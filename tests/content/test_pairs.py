@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.content import documents
-from newsgen.content.pairs import Quoted, pairs
-from newsgen.content.spans import Ruler
+from newsgen.content.positioned_yaml import parser
+from newsgen.content.positioned_yaml.fast_path import Quoted, pairs
+from newsgen.content.positioned_yaml.spans import Ruler
 
 VALUES = [
     "The bridge is open", '"On: a \'bridge\'"', '""', "2026-11-18 06:40", "2026-11-18T06:40:00Z", "[one, two three, a-b]", "[one]", "img/a.jpg", "https://a.b/c?d=e", "no", "~",
@@ -19,7 +19,7 @@ KEYS = ["title", "date", "image_alt", "a", "b", "Title", "key with", "-", "extra
 
 def compared(text):
     found = pairs(text)
-    composer = documents._Composer(text, Ruler(text, "x.md", 2, 1))
+    composer = parser._Composer(text, Ruler(text, "x.md", 2, 1))
     if found is None:
         return
     document = composer.document()

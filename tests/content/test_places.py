@@ -1,6 +1,6 @@
 import pytest
 
-from newsgen.content.places import resolve, tops
+from newsgen.content.paths.resolve import resolve, tops
 
 STORY = "content/news/asia/quake.md"
 TOPS = {"news", "articles"}

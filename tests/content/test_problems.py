@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsgen.content import PROBLEMS, Source, read_article, read_data, site_of
-from newsgen.errors import Problem, report
+from newsgen.diagnostics.problem import Problem, report
 from newsgen.model.site import Site
 
 CORPUS = Path(__file__).parent.parent / "problems"

@@ -16,8 +16,8 @@ from markdown.inlinepatterns import SimpleTagInlineProcessor
 from quick_texts import MARK, PIECES, TEXTS
 
 from benchmarks.markdown import corpus, sample
-from newsgen.content import quick
-from newsgen.content.parser import Parser
+from newsgen.content.body.fast import parser
+from newsgen.content.body.python_markdown import Parser
 
 LANGUAGES = ("en", "fr", "es", "ar")
 PLAIN = {language: Parser(language, (), quick=False) for language in LANGUAGES}
@@ -108,11 +108,11 @@ EQUAL = "smarty-quotes-5"
 def mutants():
     """Every sign of every table, one at a time taken away: its processor is then not used where it is needed."""
     for table in ("_INLINE", "SMARTY", "_TREE"):
-        for name, signs in getattr(quick, table).items():
+        for name, signs in getattr(parser, table).items():
             for sign in signs:
                 if sign != "\n" and name != EQUAL:
                     yield pytest.param(table, {name: (*(one for one in signs if one != sign), "\0")}, id=f"{table} {name} {sign!r}")
-    for name, (whole, own) in quick._BLOCKS.items():
+    for name, (whole, own) in parser._BLOCKS.items():
         for sign in whole:
             if sign != "\n":
                 row = {name: ((*(one for one in whole if one != sign), "\0"), own)}
@@ -125,23 +125,23 @@ def mutants():
 
 def caught(monkeypatch, changes):
     for name, value in changes.items():
-        monkeypatch.setattr(quick, name, value)
+        monkeypatch.setattr(parser, name, value)
     return different(TEXTS, ["en"], {"en": Parser("en", ())})
 
 
 @pytest.mark.parametrize(("table", "row"), list(mutants()))
 def test_a_table_that_lacks_a_sign_is_caught(monkeypatch, table, row):
-    assert caught(monkeypatch, {table: {**getattr(quick, table), **row}})
+    assert caught(monkeypatch, {table: {**getattr(parser, table), **row}})
 
 
-@pytest.mark.parametrize("sign", [one for one in quick._SIGNS if one != "\x02"])
+@pytest.mark.parametrize("sign", [one for one in parser._SIGNS if one != "\x02"])
 def test_setting_aside_too_much_is_caught(monkeypatch, sign):
-    assert caught(monkeypatch, {"_SIGNS": tuple(one for one in quick._SIGNS if one != sign)})
+    assert caught(monkeypatch, {"_SIGNS": tuple(one for one in parser._SIGNS if one != sign)})
 
 
-@pytest.mark.parametrize("sign", quick.QUOTES)
+@pytest.mark.parametrize("sign", parser.QUOTES)
 def test_leaving_out_a_quote_is_caught(monkeypatch, sign):
-    assert caught(monkeypatch, {"QUOTES": tuple(one for one in quick.QUOTES if one != sign)})
+    assert caught(monkeypatch, {"QUOTES": tuple(one for one in parser.QUOTES if one != sign)})
 
 
 def test_a_reach_too_short_is_caught(monkeypatch):
@@ -157,7 +157,7 @@ def test_with_further_extensions_the_parser_is_as_it_comes():
 
 
 def test_another_release_of_the_parser_is_as_it_comes(monkeypatch):
-    monkeypatch.setattr(quick, "__version__", "3.12")
+    monkeypatch.setattr(parser, "__version__", "3.12")
     assert not Parser("en", ()).quick
 
 
@@ -168,4 +168,4 @@ def test_a_pattern_that_is_not_known_stops_it():
 
     one = Parser("en", (), quick=False)
     one._markdown.registerExtensions([Ins()], {})
-    assert not quick.quicken(one._markdown)
+    assert not parser.quicken(one._markdown)

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from quick_texts import PIECES, TEXTS
 from test_markdown import SITE
 
-from newsgen.content import lookover, manuscript, sanitise, schema
-from newsgen.content.bounds import at_most, reckon
-from newsgen.content.desk import Desk
-from newsgen.content.manuscript import Manuscript
-from newsgen.content.story_keys import FRONT_MATTER
-from newsgen.content.tags import tokens
-from newsgen.content.words import _DENSE, count_words
+from newsgen.content.body import lint, sanitise, source_map
+from newsgen.content.body.body_collector import Desk
+from newsgen.content.body.cost_limit import at_most, reckon
+from newsgen.content.body.html_tokens import tokens
+from newsgen.content.body.source_map import Manuscript
+from newsgen.content.schema import validate
+from newsgen.content.story.fields import FRONT_MATTER
+from newsgen.content.typography.word_count import _DENSE, count_words
 from newsgen.model.slug import slugify
 
 TAGS = re.findall(
@@ -61,14 +62,14 @@ def test_where_nothing_remarkable_stands_nothing_is_taken_out(html):
 
 @given(MADE)
 def test_a_second_title_has_one_of_its_signs(text):
-    if lookover._TITLE.search(text):
-        assert text.startswith("#") or any(sign in text for sign in lookover._TITLE_SIGNS)
+    if lint._TITLE.search(text):
+        assert text.startswith("#") or any(sign in text for sign in lint._TITLE_SIGNS)
 
 
 @given(MADE, st.lists(st.sampled_from([*PIECES, "x", "é", "word", "[1]"]), max_size=6))
 def test_a_token_is_found_by_itself_as_among_all(text, wanted):
     one, every = Manuscript(text, "x.md", 1), Manuscript(text, "x.md", 1)
-    for word in range(manuscript._FEW + 1):
+    for word in range(source_map._FEW + 1):
         every.find(f"no-such-token-{word}")
     every._fallbacks = 0
     assert [one.find(word) for word in wanted] == [every.find(word) for word in wanted]
@@ -82,9 +83,9 @@ def test_words_are_counted_as_if_each_were_looked_at(text):
 
 @given(st.dictionaries(st.sampled_from([key.name for key in FRONT_MATTER] + ["byeline"]), VALUES, max_size=6))
 def test_keys_are_read_as_the_validator_reads_them(given):
-    values = schema._at_once(FRONT_MATTER, given)
+    values = validate._at_once(FRONT_MATTER, given)
     try:
-        assert schema.validator(FRONT_MATTER)(given) == values
+        assert validate.validator(FRONT_MATTER)(given) == values
     except vol.Invalid:
         assert values is None
 

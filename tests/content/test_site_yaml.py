@@ -2,8 +2,8 @@ import os
 
 import pytest
 
-from newsgen.content import read_site, recipe, site_of
-from newsgen.errors import NewsgenError
+from newsgen.content import read_site, reader_digest, site_of
+from newsgen.diagnostics.problem import NewsgenError
 from newsgen.model.digest import decode, encode
 from newsgen.model.site import (
     TYPE_TITLES,
@@ -198,9 +198,9 @@ def test_a_site_yaml_that_is_no_text_file_is_a_problem(tmp_path, make):
 
 def test_the_recipe_follows_what_readings_depend_on(make_site):
     def differs(lines):
-        return recipe(make_site(lines)) != recipe(make_site())
+        return reader_digest(make_site(lines)) != reader_digest(make_site())
 
-    assert recipe(make_site()) == recipe(make_site("slogan: x\nfooter: [about]\nfeeds: {items: 3}", root="/elsewhere"))
+    assert reader_digest(make_site()) == reader_digest(make_site("slogan: x\nfooter: [about]\nfeeds: {items: 3}", root="/elsewhere"))
     for lines in (
         "timezone: Europe/Lisbon",
         "language: pt",

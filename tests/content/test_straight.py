@@ -11,13 +11,14 @@ from quick_texts import PIECES, TEXTS
 from test_markdown import GOLDEN, body
 
 from benchmarks.markdown import corpus, sample
-from newsgen.content import markdown, plain_blocks, straight
-from newsgen.content.dialect import dialect
-from newsgen.content.parser import Parser
-from newsgen.content.parts import plain
-from newsgen.content.plain_blocks import PlainBlocks
-from newsgen.content.sanitise import clean
-from newsgen.content.tags import tokens
+from newsgen.content.body import convert
+from newsgen.content.body.body_builder import plain
+from newsgen.content.body.fast import block, blocks
+from newsgen.content.body.fast.block import PlainBlocks
+from newsgen.content.body.html_tokens import tokens
+from newsgen.content.body.language_parser import dialect
+from newsgen.content.body.python_markdown import Parser
+from newsgen.content.body.sanitise import clean
 
 LANGUAGES = ("en", "fr", "ar")
 BLOCKS = [
@@ -39,7 +40,7 @@ BLOCKS = [
 
 def both(text, **how):
     """A body set with plain blocks aside, and with all of it seen by the parser."""
-    with mock.patch.object(markdown, "Aside", return_value=None):
+    with mock.patch.object(convert, "Aside", return_value=None):
         slow = body(text, **how)
     return body(text, **how), slow
 
@@ -151,11 +152,11 @@ def test_where_a_place_is_lost_the_parser_sees_all():
 
 
 def test_what_reaches_further_than_its_block_is_left_to_the_parser():
-    with mock.patch.object(straight, "_FAR", re.compile("(?!)")):
+    with mock.patch.object(blocks, "_FAR", re.compile("(?!)")):
         assert len(different(["HTML\n\n*[HTML]: H", "a <h2>b\n\n## C", "<a href=x.md>\n\n[b](c.md)"])) == 3
 
 
-@pytest.mark.parametrize("sign", [one for one in plain_blocks._STOPS if one != "<"])
+@pytest.mark.parametrize("sign", [one for one in block._STOPS if one != "<"])
 def test_a_stop_that_is_missing_is_caught(sign):
-    with mock.patch.object(plain_blocks, "_STOPS", tuple(one for one in plain_blocks._STOPS if one != sign)):
+    with mock.patch.object(block, "_STOPS", tuple(one for one in block._STOPS if one != sign)):
         assert different([*BLOCKS, "a[^1]\n\nx ///Footnotes Go Here///\n\n[^1]: b"]) != []

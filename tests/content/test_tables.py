@@ -3,8 +3,8 @@
 import pytest
 
 from newsgen.content import TABLES, Source, read_article, read_data, site_of
-from newsgen.content.documents import read_yaml
-from newsgen.content.schema import check
+from newsgen.content.positioned_yaml.parser import read_yaml
+from newsgen.content.schema.validate import check
 
 WRONG = ("{a: {b: c}}", "[[x], {y: [z]}]", "~?!")
 ROWS = [(name, key) for name, table in TABLES.items() for key in table]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsgen.content.typeset import educate, typeset
-from newsgen.content.typography import typography
+from newsgen.content.typography.quotation_marks import typography
+from newsgen.content.typography.smart_quotes import educate, typeset
 from newsgen.model.article import Reference
 from newsgen.model.data import Breaking, BreakingItem
 

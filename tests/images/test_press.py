@@ -8,8 +8,8 @@ import struct
 import pytest
 from PIL import Image, ImageCms
 
-from newsgen.errors import NewsgenError
-from newsgen.images import Press, press
+from newsgen.diagnostics.problem import NewsgenError
+from newsgen.images import Press, renditions
 from newsgen.model.digest import digest
 from newsgen.model.rendition import Rendition
 from newsgen.model.site import Imaging
@@ -94,7 +94,7 @@ def test_a_cut_keeps_its_focus(made, shape, size, focus, red):
 def test_no_cut_leaves_the_picture():
     for focus in ("0-0", "50-50", "100-100", "13-87"):
         for width, height in ((1000, 100), (100, 1000), (777, 779), (1, 1)):
-            left, top, right, bottom = press._box(width, height, Rendition("png", 10, 10, "16x9", focus))
+            left, top, right, bottom = renditions._box(width, height, Rendition("png", 10, 10, "16x9", focus))
             assert 0 <= left < right <= width
             assert 0 <= top < bottom <= height
             assert (right - left) / (bottom - top) == pytest.approx(16 / 9)
@@ -157,8 +157,8 @@ def test_a_profile_counts_in_every_mode(made, mode):
 
 @pytest.mark.parametrize(("release", "usable"), [("11.3.0", True), ("13.0.0", True), ("11.2.1", False), ("9.4.0", False), ("12.0", True)])
 def test_an_old_release_is_as_none(monkeypatch, release, usable):
-    monkeypatch.setattr(press, "version", lambda _name: release)
-    assert bool(press.engine()) == usable
+    monkeypatch.setattr(renditions, "version", lambda _name: release)
+    assert bool(renditions.engine()) == usable
 
 
 def test_what_cannot_be_made_is_told_with_its_file(tmp_path):

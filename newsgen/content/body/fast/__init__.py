@@ -1,0 +1,1 @@
+"""Plain text read without the Markdown parser."""

@@ -1,0 +1,155 @@
+"""What HTML a body may hold, and word to the editor of what was taken out.
+
+A file of its own because it is the one policy between an editor's text and a reader's browser. nh3 does the cleaning, on the tree
+that a browser would build; the walk here only finds what to report, so that what it overlooks is removed all the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+from newsgen.content.body.body_collector import Desk
+from newsgen.content.body.html_tokens import Token, tokens
+from newsgen.content.paths.link_targets import LINKED
+
+_TAG_WORDS = (
+    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl dt em "
+    "figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong "
+    "sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
+)
+TAGS = frozenset(_TAG_WORDS.split())
+ATTRIBUTES = {
+    "*": {"class", "dir", "id", "lang", "title", "translate"},
+    "a": {"href", "hreflang"},
+    "blockquote": {"cite"},
+    "bdo": {"dir"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "data": {"value"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"alt", "src"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "q": {"cite"},
+    "td": {"align", "colspan", "headers", "rowspan"},
+    "th": {"abbr", "align", "colspan", "headers", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+_PAGE_WORDS = (
+    "banner breaking comments content contents coverage footer header latest live live-entries live-key main masthead menu most-read nav navigation page "
+    "read-next related search share site skip tags ticker title top"
+)
+PAGE_IDS = frozenset(_PAGE_WORDS.split())
+"""Ids that a theme gives to parts of its page; nothing in a body may take them."""
+
+_EMPTIED = frozenset({"applet", "canvas", "embed", "frameset", "head", "iframe", "math", "noembed", "noframes", "noscript", "object"})
+_EMPTIED |= {"script", "select", "style", "svg", "template", "textarea", "title", "video", "audio", "xmp"}
+"""Elements that go with all they hold."""
+
+_SILENT = frozenset({"html", "body", "font", "center", "main", "nav", "tt", "big", "strike", "acronym", "picture", "source", "nobr"})
+"""Elements whose tags go without a word: readers lose nothing by it."""
+
+_FRAMES = frozenset({"iframe", "object", "embed", "applet", "video", "audio", "svg", "math", "canvas"})
+_FORMS = frozenset({"form", "input", "button", "select", "textarea", "option", "label", "fieldset"})
+_ADDRESSES = frozenset({"href", "src", "cite", "action", "formaction", "data", "poster", "xlink:href"})
+_HARMLESS = rf"""(?:{"|".join(sorted(TAGS))})(?:[ ](?:
+    (?:abbr|align|alt|class|dir|id|lang|start|title)="[^"<>]*" | (?:href|src)="(?:(?:https?:|[\#./])[^"<>]*|[^":&<>]*)"
+))*+>"""
+_REMARKABLE = re.compile(rf"<(?!/|{_HARMLESS})", re.VERBOSE)
+"""The beginning of a tag that must be looked at. Where there is none, nothing is taken out."""
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_CLASSES = re.compile(r"[\w-]+(?: [\w-]+)*")
+_IDS = re.compile(r"[^\s<>\"'&]{1,120}")
+_ENTRY = re.compile(r"live-[0-9]{8}-[0-9]{4}")
+"""The anchors of live entries, which nothing else may take."""
+
+
+def _keep(tag: str, attribute: str, value: str) -> str | None:
+    """Attributes that pass by name, by value: classes are words, and an id has no blanks."""
+    del tag
+    if attribute == "class":
+        words = " ".join(value.split())
+        return words if _CLASSES.fullmatch(words) else None
+    if attribute == "id":
+        return value if _IDS.fullmatch(value) and value not in PAGE_IDS and not _ENTRY.match(value) else None
+    if attribute == "dir":
+        return value.lower() if value.lower() in ("ltr", "rtl", "auto") else None
+    return value
+
+
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    clean_content_tags=_EMPTIED,
+    attributes=ATTRIBUTES,
+    attribute_filter=_keep,
+    link_rel=None,
+    url_schemes=set(LINKED),
+)
+
+
+def clean(html: str) -> str:
+    """The HTML that a body may hold, as canonical text: every tag closed, every attribute in double quotes."""
+    return _cleaner.clean(html)
+
+
+def note_removed(html: str, desk: Desk) -> None:
+    """A warning for each thing that ``clean`` takes out of what an editor wrote."""
+    if not _REMARKABLE.search(html):
+        return
+    for token in tokens(html):
+        if token.kind == "start":
+            if token.name not in TAGS and token.name not in _SILENT:
+                _note_tag(token, desk)
+            elif token.attributes:
+                _note_attributes(token, desk)
+
+
+def _note_tag(token: Token, desk: Desk) -> None:
+    name = token.name
+    if name == "script":
+        _warn(desk, "markdown/removed-script", "a script was taken out", "<script", "pages of stories run no scripts of their own")
+    elif name == "style":
+        _warn(desk, "markdown/removed-style", "a style was taken out", "<style", "the theme decides how stories look")
+    elif name in _FRAMES:
+        hint = "use a video, post or figure block, or a plain link"
+        _warn(desk, "markdown/removed-embed", f"an embedded {name} was taken out", f"<{name}", hint)
+    elif name in _FORMS:
+        _warn(desk, "markdown/removed-form", f"a form element ({name}) was taken out", f"<{name}", "link to the form instead")
+    else:
+        hint = f"a < that is meant as text is written &lt;{name}" if len(name) > 1 else "a < that is meant as text is written &lt;"
+        _warn(desk, "markdown/removed-tag", f"the tag <{name[:40]}> was taken out; its text stays", f"<{name}", hint)
+
+
+def _note_attributes(token: Token, desk: Desk) -> None:
+    allowed = ATTRIBUTES.get(token.name, set()) | ATTRIBUTES["*"]
+    for name, value in token.pairs():
+        if name.startswith("on"):
+            _warn(
+                desk,
+                "markdown/removed-handler",
+                f"the attribute {name[:40]} was taken out",
+                name,
+                "pages of stories run no scripts of their own",
+            )
+        elif name == "style":
+            _warn(desk, "markdown/removed-style", "a style attribute was taken out", "style", "the theme decides how stories look")
+        elif name in _ADDRESSES and name in allowed and (scheme := _scheme(value)) and scheme not in LINKED:
+            message = f"an address that begins with {scheme}: was taken out"
+            _warn(desk, "markdown/removed-address", message, value, "link to an https:// address", f"<{token.name}")
+
+
+def _scheme(value: str) -> str:
+    folded = "".join(c for c in value[:200] if c > " " and c != "\x7f").lower()
+    match = _SCHEME.match(folded)
+    return match[1] if match else ""
+
+
+def _warn(desk: Desk, code: str, message: str, written: str, hint: str, otherwise: str = "") -> None:
+    """Warn at the place where this was written; where it was written in another way (&#106;avascript:), at the tag that holds it."""
+    if not desk.enough(code):
+        offset = desk.manuscript.find_word(written, otherwise or written)
+        desk.note(code, "warning", message, offset, min(len(written), 60), hint)

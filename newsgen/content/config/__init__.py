@@ -1,0 +1,1 @@
+"""site.yaml, to the site's settings."""

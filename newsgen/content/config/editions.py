@@ -1,0 +1,90 @@
+"""The editions that site.yaml names, and what their codes mean for its other keys.
+
+A file of its own because a code is a folder, the first part of an address and a key in other groups, and must be fit for all three.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from newsgen.content.positioned_yaml.spans import Place
+from newsgen.content.schema.validate import describe
+from newsgen.content.story.document_collector import Notebook
+from newsgen.model.scope import RESERVED
+from newsgen.model.site import EditionName
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
+_CODE = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*")
+
+
+def direction_of(values: dict[str, Any], language: str) -> str:
+    """Which way an edition's script runs: as given, or as its language does."""
+    given: str = values.get("direction", "")
+    return given or ("rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr")
+
+
+def names_of_editions(values: dict[str, Any], notes: Notebook) -> tuple[EditionName, ...]:
+    """All editions with their labels, the default one first; none where it is the only one. Unfit codes are noted."""
+    written = values.get("editions", {})
+    if not written:
+        return ()
+    language = values.get("language", "en")
+    sections = {section["id"] for section in values.get("sections", ())}
+    for code in written:
+        if not _CODE.fullmatch(code):
+            hint = "write the language's code in lower case: es, pt-br"
+            notes.error("site/wrong-value", f"editions: {describe(code)} is not the code of an edition", ("editions", code), hint, key=True)
+        elif code in RESERVED or code in sections:
+            owner = "a section" if code in sections else "the site"
+            message = f"editions: {describe(code)} is taken: {owner} has /{code}/"
+            notes.error("site/reserved-id", message, ("editions", code), "choose another code", key=True)
+    _languages_differ(values, notes)
+    default = EditionName(code="", label=values.get("label", language.upper()), language=language, direction=direction_of(values, language))
+    return (default, *(_name(code, own) for code, own in written.items()))
+
+
+def _languages_differ(values: dict[str, Any], notes: Notebook) -> None:
+    """Note an edition in the language of another: search engines could not tell them apart."""
+    owners = {values.get("language", "en").casefold(): "the site"}
+    for code, own in values["editions"].items():
+        language = own.get("language", code)
+        owner = owners.setdefault(language.casefold(), code)
+        if owner != code:
+            hint = "give each edition a language tag of its own: es, es-MX"
+            notes.error(
+                "site/wrong-value", f"editions: {code} has the language {language}, which {owner} has too", ("editions", code), hint
+            )
+
+
+def _name(code: str, own: dict[str, Any]) -> EditionName:
+    language = own.get("language", code)
+    return EditionName(code=code, label=own.get("label", code.upper()), language=language, direction=direction_of(own, language))
+
+
+def titles_name_editions(values: dict[str, Any], names: tuple[EditionName, ...], notes: Notebook) -> None:
+    """Note titles for editions that there are not."""
+    codes = [name.code for name in names if name.code]
+    for place, one in _titled(values):
+        for code in one.get("titles", {}):
+            if code not in codes:
+                close = notes.nearest(code, codes)
+                hint = (
+                    f'did you mean "{close}"?' if close else f"the editions are {', '.join(codes)}" if codes else "name it below editions"
+                )
+                notes.error(
+                    "site/unknown-edition", f"titles: there is no edition {describe(code)}", (*place, "titles", code), hint, key=True
+                )
+
+
+def _titled(values: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Everything that may have titles, with its place. The tree's depth is bounded by its table."""
+    waiting: list[tuple[Place, Any]] = [(("sections",), values.get("sections", ()))]
+    waiting += [((key,), values.get(key, ())) for key in ("regions", "coverage")]
+    waiting.append((("tags", "declared"), values.get("tags", {}).get("declared", ())))
+    while waiting:
+        place, entries = waiting.pop()
+        for index, one in enumerate(entries):
+            yield (*place, index), one
+            waiting.append(((*place, index, "sections"), one.get("sections", ())))

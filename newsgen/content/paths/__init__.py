@@ -1,0 +1,1 @@
+"""What a path or an address that an editor writes means."""

@@ -1,0 +1,1 @@
+"""What a story's new path changes in other files."""

@@ -1,0 +1,1 @@
+"""Tables of keys, and the check of a document against one."""

@@ -1,0 +1,1 @@
+"""A Markdown file, to a story, page or author."""

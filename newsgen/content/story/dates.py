@@ -1,0 +1,69 @@
+"""A story's instants, in UTC, and whether they agree with each other.
+
+A file of its own because each is simple, and their order is what goes wrong.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from newsgen.content.story.document_collector import Notebook
+from newsgen.content.timestamps import settle
+from newsgen.model.article import Role
+from newsgen.model.site import Site
+
+
+class Times(Struct, frozen=True):
+    """What front matter says about time. ``corrections`` are in the order written."""
+
+    date: datetime | None = None
+    updated: datetime | None = None
+    embargo: datetime | None = None
+    expires: datetime | None = None
+    ended: datetime | None = None
+    breaking_until: datetime | None = None
+    corrections: tuple[datetime, ...] = ()
+
+
+def read_times(site: Site, role: Role, values: dict[str, Any], notes: Notebook) -> Times:
+    """The instants of a story; what contradicts itself is noted."""
+    zone = site.chrome.timezone
+    date, updated, embargo, expires, ended = (
+        settle(values[key], zone) if key in values else None for key in ("date", "updated", "embargo", "expires", "ended")
+    )
+    begins = max((instant for instant in (date, embargo) if instant), default=None)
+    if expires and begins and expires <= begins:
+        after = "its date" if begins == date else "its embargo"
+        notes.error(
+            "story/expires-early", f"the story expires before {after}: it would never be seen", ("expires",), "correct one of the two"
+        )
+    if updated and date and updated < date:
+        notes.warn("story/updated-early", "the story was updated before its date", ("updated",), "correct one of the two")
+    if ended and date and ended < date:
+        notes.warn("story/ended-early", "the live story ended before its date", ("ended",), "correct one of the two")
+    until = _breaking(site, role, values.get("breaking", False), begins, notes)
+    corrections = tuple(settle(one["date"], zone) for one in values.get("corrections", ()))
+    return Times(date, updated, embargo, expires, ended, until, corrections)
+
+
+def _breaking(site: Site, role: Role, written: bool | datetime, begins: datetime | None, notes: Notebook) -> datetime | None:
+    """When it stops being breaking news. It begins with the story: an embargo that outlasts the date moves both."""
+    if written is False or begins is None or role != "story":
+        return None
+    if written is True:
+        return begins + timedelta(seconds=site.modules.breaking_lifetime)
+    until = settle(written, site.chrome.timezone)
+    longest = begins + timedelta(seconds=site.modules.breaking_longest)
+    if until <= begins:
+        notes.error(
+            "story/breaking-early", "it stops being breaking news before it is published", ("breaking",), "write a later time, or true"
+        )
+    if until > longest:
+        hours = site.modules.breaking_longest // 3600
+        hint = "write an earlier time, or raise breaking.longest in site.yaml"
+        notes.warn("story/breaking-long", f"breaking news lasts at most {hours} hours here; it ends then", ("breaking",), hint)
+        return longest
+    return until

@@ -1,0 +1,1 @@
+"""Whether a build has anything to do, told without loading the program."""
