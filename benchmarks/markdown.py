@@ -13,9 +13,9 @@ from statistics import median
 from benchmarks.corpus import Corpus
 from benchmarks.dialects import Newsgen
 from newsgen.content.body.block_scanner import scan_blocks
-from newsgen.content.body.body_collector import Desk
+from newsgen.content.body.body_collector import BodyCollector
 from newsgen.content.body.python_markdown import Parser
-from newsgen.content.body.source_map import Manuscript
+from newsgen.content.body.source_map import SourceMap
 from newsgen.model.site import Chrome, Site
 
 MARK = "xm"
@@ -36,7 +36,7 @@ def sample() -> list[str]:
 
 
 def _scanned(text: str) -> str:
-    return scan_blocks(Desk(Manuscript(text, "content/x.md", 1), _SITE), MARK, frozenset()).source
+    return scan_blocks(BodyCollector(SourceMap(text, "content/x.md", 1), _SITE), MARK, frozenset()).source
 
 
 def _spent(convert: Callable[[str, str], str], texts: Iterable[str]) -> float:

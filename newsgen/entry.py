@@ -101,10 +101,10 @@ def _report(noted: str, form: str) -> tuple[str, bool]:
     """Problems as they are printed, and whether one is an error."""
     import json
 
-    from newsgen.diagnostics.problem import Problem, Span, report
+    from newsgen.diagnostics.problem import Problem, Span, format_problems
 
     problems = [Problem(**{**one, "span": Span(**one["span"])}) for one in json.loads(noted)]
-    return report(problems, form), any(problem.level == "error" for problem in problems)
+    return format_problems(problems, form), any(problem.level == "error" for problem in problems)
 
 
 def _say(text: str, stream: TextIO) -> None:

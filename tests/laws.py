@@ -20,7 +20,7 @@ from newsgen.model.page import Reason, output_path
 from newsgen.model.query import Answer, Query
 from newsgen.pipeline import theme, workers
 from newsgen.pipeline.publish import Report
-from newsgen.pipeline.session import Options, session
+from newsgen.pipeline.session import Options, open_session
 from newsgen.render.recipes import source_digest
 from tests.bare import write_templates
 from tests.conftest import Newsroom
@@ -305,13 +305,13 @@ def take(room: Newsroom, questions: Iterable[Query]) -> tuple[dict[Query, Answer
     site, _ = content.read_site(room.root)
     # An empty journal or other page kinds would touch everything; here only the edits may.
     quiet = mock.patch.multiple("newsgen.pipeline.session", _continues=lambda *_: True), mock.patch("newsgen.catalogue.touch_everything")
-    with quiet[0], quiet[1], session(options, site, marks=False) as desk:
-        desk.take_in()
-        answers = desk.catalogue.answers(site)
+    with quiet[0], quiet[1], open_session(options, site, marks=False) as session:
+        session.take_in()
+        answers = session.catalogue.answers(site)
         found = {one: answers(one) for one in questions}
-        touched = list(desk.catalogue.existence(site).touched())
-        with desk.catalogue.transaction():
-            desk.catalogue.finish("")
+        touched = list(session.catalogue.existence(site).touched())
+        with session.catalogue.transaction():
+            session.catalogue.finish("")
     return found, touched
 
 

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from newsgen.catalogue.answers import Answers
-from newsgen.catalogue.ingest import Taking
+from newsgen.catalogue.ingest import Ingest
 from newsgen.catalogue.journal import Journal
 from newsgen.model import query as q
 from newsgen.model.digest import digest
@@ -20,7 +20,7 @@ from newsgen.model.page import Reason
 from newsgen.model.site import Delivery
 from newsgen.output import Disk
 from newsgen.pipeline import publish, session, workers
-from newsgen.pipeline.session import Desk
+from newsgen.pipeline.session import BuildSession
 from newsgen.render import Recorder
 from tests.edits import SITE
 
@@ -28,7 +28,7 @@ Planting = Callable[[pytest.MonkeyPatch], None]
 RECIPES = sys.modules["newsgen.render.recipes"]
 PLAN = sys.modules["newsgen.plan.make"]
 SCAN = sys.modules["newsgen.content.scan.changes"]
-STAT, OF_THEME = session.Stat, digest(b"a{}")
+STAT, OF_THEME = session.FileStat, digest(b"a{}")
 SSI, ALIASED = SITE + "delivery: ssi\n", SITE + "tags: {aliases: {Vote: Ballot}}\n"
 OWN_PART = ("parts/own.html", "One.\n")
 
@@ -46,7 +46,7 @@ def around(owner: object, name: str, mutated: Callable) -> Planting:
 
 def untouched(prefix: str) -> Planting:
     """Scopes of a kind are not touched."""
-    return around(Taking, "_touch", lambda touch, self, scope, key="": None if scope.startswith(prefix) else touch(self, scope, key))
+    return around(Ingest, "_touch", lambda touch, self, scope, key="": None if scope.startswith(prefix) else touch(self, scope, key))
 
 
 def unread(kind: type) -> Planting:
@@ -110,8 +110,8 @@ def journaled_before_placed(planted: pytest.MonkeyPatch) -> None:
 
     held: list = []
 
-    def make(desk, disk, *rest):
-        original(desk, Later(disk.root, disk.effect), *rest)
+    def make(session, disk, *rest):
+        original(session, Later(disk.root, disk.effect), *rest)
         while held:
             disk.write(*held.pop(0))
 
@@ -119,7 +119,7 @@ def journaled_before_placed(planted: pytest.MonkeyPatch) -> None:
 
 
 def settled_at_once(planted: pytest.MonkeyPatch) -> None:
-    original = Desk.plan
+    original = BuildSession.plan
 
     def decide(self):
         verdict = original(self)
@@ -127,7 +127,7 @@ def settled_at_once(planted: pytest.MonkeyPatch) -> None:
             self.catalogue._db.execute("DELETE FROM touched")
         return verdict
 
-    planted.setattr(Desk, "plan", decide)
+    planted.setattr(BuildSession, "plan", decide)
 
 
 def in_characters(fill: Callable, *given: object) -> tuple:
@@ -164,13 +164,13 @@ def without_chrome(planted: pytest.MonkeyPatch) -> None:
     planted.setattr("newsgen.catalogue.ingest.BLOCKS", {name: block for name, block in q.BLOCKS.items() if name != "chrome"})
 
 
-def forwards(due: Callable, self: Taking, last: str) -> None:
+def forwards(due: Callable, self: Ingest, last: str) -> None:
     if last <= stamp(self._at):
         due(self, last)
 
 
 def themed(planted: pytest.MonkeyPatch) -> None:
-    planted.setattr(session, "Stat", lambda digest, *marks: STAT(digest, *marks) if marks[0] != -2 else STAT(OF_THEME, *marks))
+    planted.setattr(session, "FileStat", lambda digest, *marks: STAT(digest, *marks) if marks[0] != -2 else STAT(OF_THEME, *marks))
 
 
 def unsettling(settle: Callable, self: Journal, placed: list) -> int:

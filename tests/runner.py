@@ -113,7 +113,7 @@ def in_place(self: Disk, path: str, data: bytes) -> bool:
 
 
 HELD: list[Any] = []
-workers.Reading.few = workers.Making.few = 40  # that small rooms are built by several processes too
+workers.ReadFiles.few = workers.RenderPages.few = 40  # that small rooms are built by several processes too
 SCANDIR, LISTDIR, WRITE, PATCH = os.scandir, os.listdir, Disk.write, output.patch
 NAMED, FRAME, SCAN = article.named, article.frame, content.find_changes
 if "LISTING" in os.environ:

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from newsgen.catalogue.answers import Answers
-from newsgen.catalogue.page_existence import Existence
+from newsgen.catalogue.page_existence import PageExistence
 from newsgen.model.instant import instant, stamp
 from newsgen.model.query import Answer, Fence, Neighbours, Query
 from tests import archive
@@ -46,7 +46,7 @@ def near(answer: Callable, self: Answers, one: Query) -> Answer:
 
 MUTANTS = {
     "neighbours far away are forgotten": (150, m.around(Answers, "__call__", near), [archive.headline, archive.publish, archive.tags] * 4),
-    "a year's months stay": (1000, m.nothing(Existence, "_recorded", ()), [archive.split]),
+    "a year's months stay": (1000, m.nothing(PageExistence, "_recorded", ()), [archive.split]),
 }
 
 

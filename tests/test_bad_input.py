@@ -129,7 +129,7 @@ def test_a_file_put_right_is_published_by_the_next_build(room):
 
 
 def test_very_many_bad_stories_at_once_and_in_other_processes(room, others, monkeypatch):
-    monkeypatch.setattr(workers.Reading, "few", 2)
+    monkeypatch.setattr(workers.ReadFiles, "few", 2)
     for number, bad in enumerate(HELD.values()):
         room.write(f"content/news/economy/2026/bad-{number}.md", bad.data)
     room.jobs = 2

@@ -40,7 +40,7 @@ class Watch:
 
 @pytest.fixture
 def watch(monkeypatch):
-    watched, make = Watch(), plan.make
+    watched, make = Watch(), plan.make_plan
 
     def decide(kinds, recipes, existing, facts, ask):
         def again(query):
@@ -51,7 +51,7 @@ def watch(monkeypatch):
         watched.verdict = make(kinds, recipes, existing, facts, again)
         return watched.verdict
 
-    monkeypatch.setattr(plan, "make", decide)
+    monkeypatch.setattr(plan, "make_plan", decide)
     return watched
 
 

@@ -231,7 +231,10 @@ def test_what_the_system_refuses_is_told_and_is_no_story_held_back(run, newsroom
 
 
 def test_a_statement_that_fails_is_a_fault_of_ours_and_no_refusal(run):
-    with mock.patch("newsgen.plan.make", side_effect=sqlite3.OperationalError("no such table")), pytest.raises(sqlite3.OperationalError):
+    with (
+        mock.patch("newsgen.plan.make_plan", side_effect=sqlite3.OperationalError("no such table")),
+        pytest.raises(sqlite3.OperationalError),
+    ):
         run("build", *AT)
 
 

@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 import newsgen
 from newsgen.commands.cli import main
-from newsgen.content import PROBLEMS, TEXT_PROBLEMS, Source, read_article, read_data, site_of
+from newsgen.content import PROBLEMS, TEXT_PROBLEMS, SourceFile, read_article, read_data, site_of
 from newsgen.model.page import Family, PageKind
 from newsgen.pages import KINDS
 from newsgen.pages.frame import Frame
-from newsgen.render import environment
+from newsgen.render import make_environment
 from newsgen.render.filters import FILTERS
 from tests import docs_law as law
 
@@ -160,7 +160,7 @@ def test_every_filter_and_slot_is_documented():
 
 
 def test_everything_that_a_template_has_besides_its_context_is_documented():
-    env, _ = environment([])
+    env, _ = make_environment([])
     section = law.sections(page("templates.md"), 2)["What a template may do"]
     assert [name for name in env.globals if f"`{name}`" not in section] == []
 
@@ -200,7 +200,7 @@ def test_every_example_of_site_yaml_is_right(example):
     if example.startswith(("- ", "as_of")):
         name = "breaking" if example.startswith("- ") else "most-read"
         site, _ = site_of(WHOLE, "/nowhere")
-        assert read_data(site, Source(f"content/_data/{name}.yaml", example.encode()))[1] == ()
+        assert read_data(site, SourceFile(f"content/_data/{name}.yaml", example.encode()))[1] == ()
         return
     given = {line.partition(":")[0] for line in example.splitlines()}
     rest = [line for line in WHOLE.splitlines() if line.partition(":")[0] not in given]
@@ -216,5 +216,5 @@ def test_every_example_of_front_matter_is_right(example):
     given = {line.partition(":")[0] for line in example.splitlines()}
     rest = [line for line in ("title: The bridge is open", "date: 2026-11-18 06:40") if line.partition(":")[0] not in given]
     text = "\n".join(["---", *rest, example.strip(), "---", "", "The first tram left at six.", ""])
-    found = read_article(site, Source("content/news/politics/2026/story.md", text.encode())).problems
+    found = read_article(site, SourceFile("content/news/politics/2026/story.md", text.encode())).problems
     assert [problem for problem in found if problem.level == "error"] == []

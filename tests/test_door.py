@@ -12,7 +12,7 @@ from newsgen.model.fields import field_names
 from newsgen.model.page import PageKind
 from newsgen.pages import KINDS
 from newsgen.pipeline import theme
-from newsgen.render import environment
+from newsgen.render import make_environment
 
 # What a template may name besides its context: the slots, Jinja's own helpers and the words of the language. None of them reads.
 GLOBALS = {"slot", "_", "gettext", "ngettext", "range", "dict", "namespace"}
@@ -23,7 +23,7 @@ Through = tuple[str, bool, frozenset[str]]
 
 def environment_of(folder: Path) -> Environment:
     """The environment of a build, over one folder."""
-    return environment([folder])[0]
+    return make_environment([folder])[0]
 
 
 def reached(tree: nodes.Template, name: str) -> Iterator[Through]:
@@ -141,7 +141,7 @@ PARTS = {
 
 def planted(text: str) -> list[str]:
     [kind] = [kind for kind in SHOWN if kind.name == "error"]
-    env, _ = environment([])
+    env, _ = make_environment([])
     env.loader = DictLoader({**PARTS, kind.template: text})
     return strangers(env, kind)
 

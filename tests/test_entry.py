@@ -24,7 +24,7 @@ from newsgen import content, entry, file_stats
 from newsgen.catalogue import Catalogue
 from newsgen.commands import cli
 from newsgen.diagnostics.problem import Problem, Span
-from newsgen.diagnostics.problem import report as printed
+from newsgen.diagnostics.problem import format_problems as printed
 from newsgen.model.instant import stamp
 from newsgen.model.scope import LAST
 from newsgen.pipeline import plugins, session, workers
@@ -177,7 +177,7 @@ def blind_to_files(planted: pytest.MonkeyPatch) -> None:
 
 
 def noting_all(planted: pytest.MonkeyPatch) -> None:
-    scans, take_in, scan = [], session.Desk.take_in, content.find_changes
+    scans, take_in, scan = [], session.BuildSession.take_in, content.find_changes
 
     def taking(self):
         problems = take_in(self)
@@ -185,7 +185,7 @@ def noting_all(planted: pytest.MonkeyPatch) -> None:
         return problems
 
     planted.setattr(content, "find_changes", lambda *args: scans.append(scan(*args)) or scans[-1])
-    planted.setattr(session.Desk, "take_in", taking)
+    planted.setattr(session.BuildSession, "take_in", taking)
 
 
 def sizes_alone(planted: pytest.MonkeyPatch) -> None:
@@ -310,13 +310,13 @@ def test_whatever_is_unusual_is_left_to_a_build(room, name):
 @pytest.mark.parametrize("path", ["templates", "templates/pages/article.html"])
 def test_what_goes_during_a_build_leaves_no_note(room, monkeypatch, path):
     settled(room)
-    plan = session.Desk.plan
+    plan = session.BuildSession.plan
 
     def going(self):
         (room.root / path).rename(room.root / "gone")
         return plan(self)
 
-    monkeypatch.setattr(session.Desk, "plan", going)
+    monkeypatch.setattr(session.BuildSession, "plan", going)
     room.build()
     assert told(room) is None
 

@@ -12,7 +12,7 @@ import pytest
 from newsgen.content import read_site
 from newsgen.pages import KINDS
 from newsgen.pipeline import theme
-from newsgen.pipeline.session import Options, session
+from newsgen.pipeline.session import Options, open_session
 from tests.conftest import Newsroom
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -58,8 +58,8 @@ def test_every_page_kind_is_in_it(room):
     room.build()
     room.build()
     site, _ = read_site(room.root)
-    with session(Options(room.root, room.root / "public", room.at), site) as desk:
-        kinds = {kind for (kind,) in desk.catalogue.query("SELECT DISTINCT kind FROM page")}
+    with open_session(Options(room.root, room.root / "public", room.at), site) as session:
+        kinds = {kind for (kind,) in session.catalogue.query("SELECT DISTINCT kind FROM page")}
     assert kinds == {kind.name for kind in KINDS} - OF_A_HUNDRED - OF_OTHERS_BYTES
 
 

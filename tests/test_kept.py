@@ -10,14 +10,14 @@ from newsgen import content
 from newsgen.model.digest import digest_of
 from newsgen.model.query import Answer, LabelOf, Names
 from newsgen.pages import archive, article, feed, frame, teaser
-from newsgen.pages.parts.memoised import kept
+from newsgen.pages.parts.memoised import memoised
 from newsgen.pipeline.plugins import kinds
-from newsgen.pipeline.session import Options, session
+from newsgen.pipeline.session import Options, open_session
 from newsgen.render import Recorder
 from tests import laws
 
 
-class Desk:
+class StubAnswers:
     """Answers of a session, from a mapping."""
 
     def __init__(self, **answers):
@@ -33,7 +33,7 @@ def joined():
     """A part whose second question depends on the first answer, and how often it was made."""
     made = []
 
-    @kept(2)
+    @memoised(2)
     def join(ask, taxonomy, mark):
         made.append(taxonomy)
         return mark.join(ask(LabelOf(name)) for name in ask(Names(taxonomy)))
@@ -43,20 +43,20 @@ def joined():
 
 def test_a_part_is_made_once_in_a_session(joined):
     join, made = joined
-    desk = Desk(tag=("a", "b"), a="A", b="B")
+    session = StubAnswers(tag=("a", "b"), a="A", b="B")
     for _ in range(3):
-        recorder = Recorder(desk)
+        recorder = Recorder(session)
         assert join(recorder, "tag", "+") == "A+B"
         assert list(recorder.asked()) == [Names("tag"), LabelOf("a"), LabelOf("b")]
     assert made == ["tag"]
-    assert join(Recorder(desk), "tag", "-") == "A-B"
+    assert join(Recorder(session), "tag", "-") == "A-B"
 
 
 def test_what_a_page_asked_before_stays_where_it_was(joined):
     join, _ = joined
-    desk = Desk(tag=("a", "b"), a="A", b="B", c="C")
+    session = StubAnswers(tag=("a", "b"), a="A", b="B", c="C")
     for _ in range(2):
-        recorder = Recorder(desk)
+        recorder = Recorder(session)
         recorder(LabelOf("b"))
         join(recorder, "tag", "+")
         recorder(LabelOf("c"))
@@ -70,8 +70,8 @@ def test_what_a_page_asked_before_stays_where_it_was(joined):
 )
 def test_another_session_makes_it_anew_and_nothing_else_is_asked(joined, answers, text):
     join, made = joined
-    join(Recorder(Desk(tag=("a", "b"), a="A", b="B")), "tag", "+")
-    warm, cold = Recorder(Desk(**answers)), Recorder(Desk(**answers))
+    join(Recorder(StubAnswers(tag=("a", "b"), a="A", b="B")), "tag", "+")
+    warm, cold = Recorder(StubAnswers(**answers)), Recorder(StubAnswers(**answers))
     assert join(warm, "tag", "+") == text
     join.__wrapped__(cold, "tag", "+")
     assert warm.trace() == cold.trace()
@@ -80,9 +80,9 @@ def test_another_session_makes_it_anew_and_nothing_else_is_asked(joined, answers
 
 def test_what_is_kept_is_bounded(joined):
     join, made = joined
-    desk = Desk(a=(), b=(), c=())
+    session = StubAnswers(a=(), b=(), c=())
     for taxonomy in ("a", "b", "c", "c", "a"):
-        join(Recorder(desk), taxonomy, "+")
+        join(Recorder(session), taxonomy, "+")
     assert made == ["a", "b", "c", "a"]
 
 
@@ -101,9 +101,9 @@ def test_a_page_asks_the_same_whatever_was_made_before_it(tmp_path):
         for n in range(6):
             room.story(f"news/politics/2026/s{n}", f"Story {n}", f"2026-11-{n + 1:02} 08:00", tags="[Vote, Prices]", byline="Lina Haddad")
         site = content.read_site(room.root)[0]
-        with session(Options(room.root, room.root / "public", room.at), site) as desk:
-            desk.take_in()
-            pages, answers = [one.page for one in desk.plan().stale], desk.catalogue.answers(site)
+        with open_session(Options(room.root, room.root / "public", room.at), site) as session:
+            session.take_in()
+            pages, answers = [one.page for one in session.plan().stale], session.catalogue.answers(site)
 
             def made(page):
                 recorder = Recorder(answers)

@@ -9,14 +9,14 @@ from babel.messages.pofile import read_po
 
 from newsgen.diagnostics.problem import NewsgenError
 from newsgen.pipeline.theme import MESSAGES, TEMPLATES
-from newsgen.render import environment, translations
+from newsgen.render import make_environment, translations
 
 LANGUAGES = sorted(file.stem for file in MESSAGES.glob("*.po"))
 
 
 def said() -> set[str | tuple[str, str]]:
     """Every message of every template, a pair where it has a plural."""
-    env, _ = environment((TEMPLATES,))
+    env, _ = make_environment((TEMPLATES,))
     found: set[str | tuple[str, str]] = set()
     for file in sorted(Path(TEMPLATES).rglob("*.*")):
         for _, name, message in env.extract_translations(file.read_text(encoding="utf-8")):

@@ -14,9 +14,9 @@ import pytest
 
 from newsgen import content
 from newsgen.catalogue import Catalogue
-from newsgen.catalogue.ingest import Taking
+from newsgen.catalogue.ingest import Ingest
 from newsgen.catalogue.journal import Journal
-from newsgen.catalogue.page_existence import Existence
+from newsgen.catalogue.page_existence import PageExistence
 from newsgen.model import publication
 from newsgen.model import query as q
 from newsgen.model.lookup import AddressOf
@@ -135,7 +135,10 @@ MUTANTS = [
         built(PLAIN, (("template", m.OWN_PART),)),
     ),
     Mutant(
-        "clean build", "deliveries are left out of the recipe", m.around(session.render, "recipes", m.baking), built((("site", m.SSI),))
+        "clean build",
+        "deliveries are left out of the recipe",
+        m.around(session.render, "page_recipes", m.baking),
+        built((("site", m.SSI),)),
     ),
     Mutant(
         "clean build", "a plugin's source is left out of the recipe", m.around(m.RECIPES, "source_digest", m.of_newsgen), built(*PLUGGED)
@@ -144,9 +147,9 @@ MUTANTS = [
     Mutant("clean build", "a plugin's new pages are not looked for", m.nothing(Catalogue, "look_everywhere"), built(PLUGGED[0])),
     Mutant("clean build", "a block of site.yaml is left out", m.without_chrome, built((("site", SITE + "about: Words\n"),))),
     Mutant("clean build", "files are not read anew for site.yaml", m.nothing(content, "reader_digest", "x"), built((("site", m.ALIASED),))),
-    Mutant("clean build", "periods do not follow the zone", m.nothing(Existence, "everything", ()), built(*ZONED)),
+    Mutant("clean build", "periods do not follow the zone", m.nothing(PageExistence, "everything", ()), built(*ZONED)),
     Mutant("clean build", "dues are forgotten", m.nothing(publication, "dues", ()), built(EMBARGOED, LATER)),
-    Mutant("clean build", "a clock set back is not seen", m.around(Taking, "_due", m.forwards), built((*LATER, *EMBARGOED), EARLIER)),
+    Mutant("clean build", "a clock set back is not seen", m.around(Ingest, "_due", m.forwards), built((*LATER, *EMBARGOED), EARLIER)),
     Mutant("clean build", "a link's question is not written down", m.unread(AddressOf), built(*LINKED)),
     Mutant("clean build", "an author's question is not written down", m.unread(q.LabelOf), built(*SIGNED)),
     Mutant("clean build", "nothing is pruned", m.nothing(Disk, "delete", answer=False), built(MOVED)),

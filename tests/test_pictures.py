@@ -9,7 +9,7 @@ import pytest
 from PIL import ExifTags, Image, ImageChops, ImageStat
 from PIL.PngImagePlugin import PngInfo
 
-from newsgen.images import Press
+from newsgen.images import RenditionMaker
 from newsgen.images import renditions as renditions_module
 from tests import laws
 from tests.conftest import SITE
@@ -232,7 +232,7 @@ def test_cuts_are_those_of_stories_that_can_be_read(room):
 def test_the_second_time_nothing_is_made(room, monkeypatch):
     room.build()
     made = []
-    monkeypatch.setattr(renditions_module.Press, "_made", lambda _self, *what: made.append(what) or b"")
+    monkeypatch.setattr(renditions_module.RenditionMaker, "_made", lambda _self, *what: made.append(what) or b"")
     laws.same(room.tree(), room.clean_tree())
     room.write("static/img/same.jpg", LARGE)
     room.build()
@@ -241,7 +241,7 @@ def test_the_second_time_nothing_is_made(room, monkeypatch):
 
 def test_what_is_made_does_not_hang_on_the_cache(room, monkeypatch):
     room.build()
-    monkeypatch.setattr(Press, "file", _uncached)
+    monkeypatch.setattr(RenditionMaker, "file", _uncached)
     laws.same(room.tree(), room.clean_tree())
 
 

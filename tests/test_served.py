@@ -66,7 +66,7 @@ def stories() -> dict[str, object]:
     for file in sorted((ROOT / "content").rglob("*.md")):
         path = file.relative_to(ROOT).as_posix()
         own = model.of(model.edition_at(path))
-        article = content.read_article(own, content.Source(path, file.read_bytes())).article
+        article = content.read_article(own, content.SourceFile(path, file.read_bytes())).article
         if content.role_of(own, path) == "story" and live(article, NOW):
             found[article.permalink.lstrip("/") + "index.html"] = article
     return found
@@ -242,7 +242,7 @@ def test_the_ticker_is_on_every_page_and_complete(site):
     running = {}
     for edition in EDITIONS:
         path = f"{model.of(edition).content}/_data/breaking.yaml"
-        data, _ = content.read_data(model.of(edition), content.Source(path, (ROOT / path).read_bytes()))
+        data, _ = content.read_data(model.of(edition), content.SourceFile(path, (ROOT / path).read_bytes()))
         items = [item.text for item in data.items if (not item.until or item.until > NOW) and (not item.start or item.start <= NOW)]
         running[edition] = items[:10]
     assert len(running[""]) >= 8

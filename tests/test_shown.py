@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateNotFound, U
 from markupsafe import Markup, escape
 
 from newsgen.pages.parts.body import Html
-from newsgen.render import environment
+from newsgen.render import make_environment
 
 TEXT = '<b> & "so" it\'s'
 VALUES = (TEXT, Markup(TEXT), Html(TEXT), escape(TEXT), 7, 1.5, None, (TEXT,), "", "plain")
@@ -33,7 +33,7 @@ TEMPLATES = {
 
 @pytest.fixture
 def ours():
-    env, _ = environment([])
+    env, _ = make_environment([])
     env.loader = DictLoader(TEMPLATES)
     return env
 

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from newsgen import content
 from newsgen.model.article import Article
-from newsgen.model.ingest_values import Taken
+from newsgen.model.ingest_values import IngestedFile
 from newsgen.output import Disk
 from newsgen.pages import sitemap as kinds
 from newsgen.pipeline import workers
-from newsgen.pipeline.session import Options, session
+from newsgen.pipeline.session import Options, open_session
 from tests.conftest import SITE
 from tests.sample import BASE
 
@@ -230,15 +230,15 @@ def made(room, count, spacing, only=()):
         )
         for n in range(count)
     )
-    with session(Options(room.root, out, room.at), site) as desk:
+    with open_session(Options(room.root, out, room.at), site) as session:
         for name, per in only:
-            desk.kinds = {**desk.kinds, name: replace(desk.kinds[name], keys=replace(desk.kinds[name].keys, per=per))}
-        desk.catalogue.take(site, (Taken(one.path, one.id, one) for one in stories), (), {}, room.at, "")
-        verdict = desk.plan()
-        answers, bench = desk.catalogue.answers(site), desk.bench({})
+            session.kinds = {**session.kinds, name: replace(session.kinds[name], keys=replace(session.kinds[name].keys, per=per))}
+        session.catalogue.take(site, (IngestedFile(one.path, one.id, one) for one in stories), (), {}, room.at, "")
+        verdict = session.plan()
+        answers, context = session.catalogue.answers(site), session.context({})
         for one in verdict.stale:
             if one.page.kind.startswith("sitemap"):
-                workers.make(one, bench, workers.environments(bench), answers, Disk(out, lambda _what: None))
+                workers.make_page(one, context, workers.environments(context), answers, Disk(out, lambda _what: None))
     found = {path.name: path.read_text() for path in out.glob("sitemap*.xml")}
     assert index_faults(found["sitemap.xml"], "https://example.org/") == []
     listed = [one.text.rpartition("/")[2] for one in ET.fromstring(found.pop("sitemap.xml")).iter(f"{NS}loc")]

@@ -33,7 +33,7 @@ class Eager(Executor):
 @pytest.mark.parametrize("count", [1, workers.SMALL, 10_000, 1_000_000])
 def test_batches_are_given_out_as_others_are_taken_back(count):
     executor, taken, most = Eager(), 0, 0
-    for nth, batch in enumerate(workers.run(Twice(), range(count), lambda: executor)):
+    for nth, batch in enumerate(workers.run_batches(Twice(), range(count), lambda: executor)):
         assert batch == [2 * (taken + one) for one in range(len(batch))]
         taken += len(batch)
         most = max(most, executor.given - nth)
@@ -52,7 +52,7 @@ def test_what_was_not_begun_is_called_off_where_nobody_fetches_it():
                 self.waiting.append(Future())
             return self.waiting[-1]
 
-    batches = workers.run(Twice(), range(1_000), Idle)
+    batches = workers.run_batches(Twice(), range(1_000), Idle)
     next(batches)
     batches.close()
     assert all(one.cancelled() for one in Idle.waiting[1:])

@@ -20,16 +20,16 @@ from pathlib import Path
 from typing import Any
 
 from newsgen.catalogue.answers import Answers
-from newsgen.catalogue.cross_file_checks import complaints
+from newsgen.catalogue.cross_file_checks import cross_file_problems
 from newsgen.catalogue.db import Failed, Lock, Locked, by_system, connect, lock, touch_everything, transaction
-from newsgen.catalogue.ingest import Taking
+from newsgen.catalogue.ingest import Ingest
 from newsgen.catalogue.integer_keys import place
 from newsgen.catalogue.journal import Journal, Outdated
-from newsgen.catalogue.page_existence import Existence
+from newsgen.catalogue.page_existence import PageExistence
 from newsgen.diagnostics.problem import Problem
 from newsgen.model.article import Article
 from newsgen.model.digest import decode
-from newsgen.model.ingest_values import Stat, Taken
+from newsgen.model.ingest_values import FileStat, IngestedFile
 from newsgen.model.instant import stamp
 from newsgen.model.page import Plan
 from newsgen.model.scope import LAST
@@ -68,28 +68,30 @@ class Catalogue:
         """Remember a text, in the caller's transaction."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
-    def sources(self) -> dict[str, Stat]:
+    def sources(self) -> dict[str, FileStat]:
         """Every file known, by its path."""
         rows = self._db.execute("SELECT path, digest, size, mtime_ns, ctime_ns FROM source")
-        return {path: Stat(*rest) for path, *rest in rows}
+        return {path: FileStat(*rest) for path, *rest in rows}
 
-    def take(self, site: Site, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], at: datetime, recipe: str) -> None:
+    def take(
+        self, site: Site, taken: Iterable[IngestedFile], gone: Iterable[str], stats: Mapping[str, FileStat], at: datetime, recipe: str
+    ) -> None:
         """Take in changed files and the clock, in one transaction; ``recipe`` is the content's, by which they were read."""
         with self.transaction():
             self.remember("content", recipe)
-            Taking(self._db, site, at).run(taken, gone, stats, self.meta("at"))
+            Ingest(self._db, site, at).run(taken, gone, stats, self.meta("at"))
 
     def answers(self, site: Site) -> Answers:
         """Answer questions about what was taken in."""
         return Answers(self._db, site)
 
-    def existence(self, site: Site) -> Existence:
+    def existence(self, site: Site) -> PageExistence:
         """Tell which pages exist."""
-        return Existence(self._db, site)
+        return PageExistence(self._db, site)
 
-    def complaints(self, site: Site, verdict: Plan) -> list[Problem]:
+    def cross_file_problems(self, site: Site, verdict: Plan) -> list[Problem]:
         """Everything wrong in the files as last taken in, changed since or not."""
-        return complaints(self._db, verdict, site)
+        return cross_file_problems(self._db, verdict, site)
 
     def forget_output(self, paths: Iterable[str]) -> None:
         """Start an empty journal; ``paths`` are files of ours that may lie in the output."""

@@ -14,7 +14,7 @@ from newsgen.model.instant import stamp
 from newsgen.model.scope import listings
 
 
-class Seen(Struct, frozen=True):
+class Visible(Struct, frozen=True):
     """What other pages could see of a file."""
 
     live: bool
@@ -30,7 +30,7 @@ class Seen(Struct, frozen=True):
     """The listings it stands in: scope, stamp, label."""
 
 
-UNSEEN = Seen(live=False)
+INVISIBLE = Visible(live=False)
 """Of a file that is not there, or not shown."""
 
 
@@ -53,7 +53,7 @@ def restored(places: bytes) -> dict[str, str]:
     return dict(decode(places, list[tuple[str, str]]))
 
 
-def touched_scopes(path: str, was: Seen, now: Seen) -> Iterator[str]:
+def touched_scopes(path: str, was: Visible, now: Visible) -> Iterator[str]:
     """The scopes that a story, page or author touches by what changed of it; those of its listings aside."""
     if replace(was, places=now.places) == now:
         return

@@ -14,7 +14,7 @@ from newsgen.model.scope import address_of, section_at
 from newsgen.model.site import Site
 
 
-def complaints(db: sqlite3.Connection, verdict: Plan, site: Site) -> list[Problem]:
+def cross_file_problems(db: sqlite3.Connection, verdict: Plan, site: Site) -> list[Problem]:
     """All problems, in no order; the verdict says which pages there will be."""
     found: list[Problem] = []
     for (problems,) in db.execute("SELECT problems FROM source WHERE problems <> '[]'"):

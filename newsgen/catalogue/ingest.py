@@ -11,15 +11,15 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsgen.catalogue.card_view import UNSEEN, Seen, places_of, restored, stored, touched_scopes
-from newsgen.catalogue.ingest_buffer import Tally
+from newsgen.catalogue.card_view import INVISIBLE, Visible, places_of, restored, stored, touched_scopes
+from newsgen.catalogue.ingest_buffer import IngestBuffer
 from newsgen.catalogue.integer_keys import identity, place, second, stamp_of
 from newsgen.model import publication
 from newsgen.model import scope as scopes
 from newsgen.model.article import Article, card_of
 from newsgen.model.data import Breaking, MostRead
 from newsgen.model.digest import decode, digest, encode
-from newsgen.model.ingest_values import ServedFile, Stat, Taken
+from newsgen.model.ingest_values import FileStat, IngestedFile, ServedFile
 from newsgen.model.instant import stamp
 from newsgen.model.page import LIVE_DATA, beside
 from newsgen.model.query import BLOCKS
@@ -29,7 +29,7 @@ _AT_ONCE = 500
 """Names looked up in one statement; SQLite takes 999 values at least."""
 
 
-class Taking:
+class Ingest:
     """One take-in, inside a transaction that the caller opened."""
 
     def __init__(self, db: sqlite3.Connection, site: Site, at: datetime) -> None:
@@ -37,13 +37,13 @@ class Taking:
         self._site = site
         self._pictures = site.pictures()
         self._at = at
-        self._tally = Tally(db)
-        self._before: dict[str, Seen] = {}
+        self._tally = IngestBuffer(db)
+        self._before: dict[str, Visible] = {}
         self._ids: dict[str, int] = {}
         self._files: set[str] = set()
         self._contested: set[int] = set()
 
-    def run(self, taken: Iterable[Taken], gone: Iterable[str], stats: Mapping[str, Stat], last: str) -> None:
+    def run(self, taken: Iterable[IngestedFile], gone: Iterable[str], stats: Mapping[str, FileStat], last: str) -> None:
         """Bring the rows to the state of the files and of the clock; ``last`` is the stamp of the previous take-in, or empty."""
         self._settings()
         self._shown_by_site()
@@ -96,7 +96,7 @@ class Taking:
 
     # --- rows of one file
 
-    def _take(self, taken: Taken) -> None:
+    def _take(self, taken: IngestedFile) -> None:
         source = self._db.execute(
             "INSERT OR REPLACE INTO source VALUES (?, ?, ?, 0, -1, -1, ?)",
             (self._forget(taken.path), taken.path, taken.digest, encode(list(taken.problems)).decode()),
@@ -126,7 +126,7 @@ class Taking:
         """Remove what a file's last reading left, after noting what of it could be seen. Its number; None where it was not known."""
         source = self._db.execute("SELECT id FROM source WHERE path = ?", (path,)).fetchone()
         if source is None:
-            self._before.setdefault(path, UNSEEN)
+            self._before.setdefault(path, INVISIBLE)
             return None
         self._remember(path)
         self._contested.update(name for (name,) in self._db.execute("SELECT name FROM claim WHERE source = ?", source))
@@ -156,11 +156,11 @@ class Taking:
         if row is not None:
             self._ids[path] = row[-1]
         if row is None or not row[0]:
-            self._before[path] = UNSEEN
+            self._before[path] = INVISIBLE
             return
         _, digest, card, permalink, title, role, edition, pair, at, places, _ = row
         stood = frozenset((scope, stamp_of(at), label) for scope, label in restored(places).items())
-        self._before[path] = Seen(True, digest, card, permalink, title, role, edition, pair, self._aliases(path), stood)
+        self._before[path] = Visible(True, digest, card, permalink, title, role, edition, pair, self._aliases(path), stood)
 
     def _aliases(self, path: str) -> tuple[str, ...]:
         return tuple(a for (a,) in self._db.execute("SELECT address FROM alias WHERE path = ? ORDER BY address", (path,)))
@@ -235,7 +235,7 @@ class Taking:
             (path,),
         ).fetchone()
         if row is None:
-            self._show(self._ids.get(path, 0), self._before[path], UNSEEN, path)
+            self._show(self._ids.get(path, 0), self._before[path], INVISIBLE, path)
             self._settle_data(path)
             return
         story, record, shown, sum_, card = row
@@ -259,7 +259,7 @@ class Taking:
             (live, breaking, rival, sum_, stored(places), story),
         )
         about = (article.permalink, article.title, article.role, article.edition, article.pair)
-        seen = Seen(True, sum_, card, *about, aliases=tuple(sorted(set(article.aliases))), places=places) if live else UNSEEN
+        seen = Visible(True, sum_, card, *about, aliases=tuple(sorted(set(article.aliases))), places=places) if live else INVISIBLE
         self._files.update(one.path for one in article.references)
         self._show(story, self._before[path], seen, path)
 
@@ -272,7 +272,7 @@ class Taking:
         ).fetchone()
         return str(row[0]) if row else None
 
-    def _show(self, story: int, was: Seen, now: Seen, path: str) -> None:
+    def _show(self, story: int, was: Visible, now: Visible, path: str) -> None:
         """Move the story in its listings, and touch what changed of it. Its number is 0 where there was none."""
         old, new = was.places, now.places
         joined, left = new - old, old - new

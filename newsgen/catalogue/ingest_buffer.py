@@ -17,7 +17,7 @@ MOST = 10_000
 """So many touched keys are gathered at most."""
 
 
-class Tally:
+class IngestBuffer:
     """Of one take-in, inside its transaction."""
 
     def __init__(self, db: sqlite3.Connection) -> None:

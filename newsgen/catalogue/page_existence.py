@@ -21,7 +21,7 @@ Months = dict[str, set[tuple[str, str]]]
 """By the family of listings: a listing and a month."""
 
 
-class Existence:
+class PageExistence:
     """Answers the plan. Reads one connection."""
 
     def __init__(self, db: sqlite3.Connection, site: Site) -> None:

@@ -6,13 +6,13 @@ from newsgen import content
 from newsgen.commands.lost_addresses import vanished
 from newsgen.diagnostics.problem import Problem, relevel
 from newsgen.pipeline.build import with_levels
-from newsgen.pipeline.session import Options, session
+from newsgen.pipeline.session import Options, open_session
 
 
 def check(options: Options, against: str = "") -> list[Problem]:
     """Everything wrong in the files, without touching the output; and which addresses are gone since a revision or a release."""
     site, warnings = content.read_site(options.site)
-    with session(options, site, marks=False) as desk:
-        problems = [*warnings, *desk.take_in()]
-        lost = relevel(vanished(options, desk, against), site.writing.levels) if against else []
-        return [*with_levels([*problems, *desk.catalogue.complaints(site, desk.plan())], site), *lost]
+    with open_session(options, site, marks=False) as session:
+        problems = [*warnings, *session.take_in()]
+        lost = relevel(vanished(options, session, against), site.writing.levels) if against else []
+        return [*with_levels([*problems, *session.catalogue.cross_file_problems(site, session.plan())], site), *lost]

@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from newsgen import __version__
-from newsgen.diagnostics.problem import NewsgenError, Problem, Refused, report
+from newsgen.diagnostics.problem import NewsgenError, Problem, Refused, format_problems
 from newsgen.up_to_date.check import done_words
 
 _site = click.option("--site", default=".", type=click.Path(path_type=Path, file_okay=False), help="The site's folder. Default: this one.")
@@ -56,7 +56,7 @@ def _options(site: Path, out: Path | None, at: str | None, **more: Any) -> Any:
 
 def _print(problems: Sequence[Problem], form: str) -> None:
     """Problems go to standard output where a program reads them, else to standard error."""
-    text = report(problems, form)
+    text = format_problems(problems, form)
     if text:
         click.echo(text, err=form == "text")
 

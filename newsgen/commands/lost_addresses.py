@@ -22,13 +22,13 @@ from newsgen import content
 from newsgen.catalogue import Catalogue
 from newsgen.diagnostics.problem import NewsgenError, Problem, Refused, Span
 from newsgen.model.article import Article
-from newsgen.model.ingest_values import Taken
+from newsgen.model.ingest_values import IngestedFile
 from newsgen.model.page import Page, output_path
 from newsgen.model.scope import RESERVED
 from newsgen.model.site import Site, content_of
 from newsgen.output.manifest import FILES
-from newsgen.pipeline.session import Desk, Options, session
-from newsgen.plan import make
+from newsgen.pipeline.session import BuildSession, Options, open_session
+from newsgen.plan import make_plan
 
 PARTS = ("content", "static", "templates", "messages")
 _PASSING = re.compile(
@@ -44,16 +44,16 @@ class Before(Struct, frozen=True):
     stories: dict[str, Article]
 
 
-def vanished(options: Options, desk: Desk, against: str) -> list[Problem]:
+def vanished(options: Options, session: BuildSession, against: str) -> list[Problem]:
     """A Problem for each address that is gone without an alias or a takedown. The desk has taken in. Raises Refused."""
     before = _before(options, against)
-    now = {page.path for page in _pages(desk)}
+    now = {page.path for page in _pages(session)}
     lost = {path: page for path, page in before.pages.items() if path not in now and not _PASSING.fullmatch(path)}
     if lost:
-        excused = _dormant(options, desk, before)
+        excused = _dormant(options, session, before)
         folders = tuple(path.removesuffix("index.html") for path in excused if path.startswith(tuple(f"{one}/" for one in RESERVED)))
         lost = {path: page for path, page in lost.items() if path not in excused and not path.startswith(folders)}
-    return [_problem(desk, before, path, page, below) for path, page, below in _grouped(lost)]
+    return [_problem(session, before, path, page, below) for path, page, below in _grouped(lost)]
 
 
 def _before(options: Options, against: str) -> Before:
@@ -71,10 +71,10 @@ def _before(options: Options, against: str) -> Before:
             raise _refused(
                 f"site.yaml of {against} has errors: {error.problems[0].message}", "name a revision that was published"
             ) from error
-        with session(Options(root, root / "public", options.at), site, marks=False) as desk:
-            desk.take_in()
-            stories = {story.path: story for story, _ in desk.catalogue.stories()}
-            return Before({page.path: page for page in _pages(desk)}, stories)
+        with open_session(Options(root, root / "public", options.at), site, marks=False) as session:
+            session.take_in()
+            stories = {story.path: story for story, _ in session.catalogue.stories()}
+            return Before({page.path: page for page in _pages(session)}, stories)
 
 
 def _refused(message: str, hint: str) -> Refused:
@@ -133,23 +133,23 @@ def _git(site: Path, *words: str) -> str:
     return done.stdout.strip()
 
 
-def _pages(desk: Desk) -> Iterator[Page]:
+def _pages(session: BuildSession) -> Iterator[Page]:
     """Every page that there would be after a build."""
-    verdict = desk.plan()
+    verdict = session.plan()
     yield from (one.page for one in verdict.stale)
     gone = {(one.page.kind, one.page.key, one.path) for one in verdict.gone}
     stale = {(one.page.kind, one.page.key) for one in verdict.stale}
-    for kind in desk.kinds:
-        for one in desk.catalogue.journal.of_other_recipe(kind, ""):
+    for kind in session.kinds:
+        for one in session.catalogue.journal.of_other_recipe(kind, ""):
             if (kind, one.page.key) not in stale and (kind, one.page.key, one.path) not in gone:
                 yield one.page
 
 
-def _dormant(options: Options, desk: Desk, before: Before) -> set[str]:
+def _dormant(options: Options, session: BuildSession, before: Before) -> set[str]:
     """Paths that stand again as soon as a held story does, that are former addresses of one, or whose story was taken down."""
-    now = {story.path: (story, live) for story, live in desk.catalogue.stories()}
-    sources = desk.catalogue.sources()
-    down = _taken_down(desk.site)
+    now = {story.path: (story, live) for story, live in session.catalogue.stories()}
+    sources = session.catalogue.sources()
+    down = _taken_down(session.site)
     held = [story for story, live in now.values() if not live]
     held += [story for path, story in before.stories.items() if path not in now and (path in sources or path in down)]
     found = {output_path(address) for story in held for address in story.aliases} | {
@@ -161,9 +161,9 @@ def _dormant(options: Options, desk: Desk, before: Before) -> set[str]:
         ]
         with tempfile.TemporaryDirectory(prefix="newsgen-") as folder:
             scratch = Catalogue(Path(folder) / "state.db")
-            scratch.take(desk.site, [Taken(one.path, one.id, one) for one in opened], (), {}, options.at, "")
-            none = dict.fromkeys(desk.recipes, "")
-            verdict = make(desk.kinds, none, scratch.existence(desk.site), scratch.journal, scratch.answers(desk.site))
+            scratch.take(session.site, [IngestedFile(one.path, one.id, one) for one in opened], (), {}, options.at, "")
+            none = dict.fromkeys(session.recipes, "")
+            verdict = make_plan(session.kinds, none, scratch.existence(session.site), scratch.journal, scratch.answers(session.site))
             found |= {one.page.path for one in verdict.stale}
             scratch.close()
     return found
@@ -195,7 +195,7 @@ def _grouped(lost: dict[str, Page | None]) -> Iterator[tuple[str, Page | None, i
     yield from ((path, lost[path], below) for path, below in fronts.items())
 
 
-def _problem(desk: Desk, before: Before, path: str, page: Page | None, below: int) -> Problem:
+def _problem(session: BuildSession, before: Before, path: str, page: Page | None, below: int) -> Problem:
     address = page.permalink if page else "/" + (path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path)
     words = f"{address} is gone" + (f", and {below} below it" if below else "")
     story = before.stories.get(page.key.subject) if page else None
@@ -203,23 +203,23 @@ def _problem(desk: Desk, before: Before, path: str, page: Page | None, below: in
         reserved = address.split("/")[1] in RESERVED
         cure = "let it stand again" if reserved else f"add aliases: [{address}] to the story that takes its place"
         hint = f"{cure}, or name the address in content/_data/takedowns.yaml"
-        return Problem("address/vanished", "error", words, Span(_named(desk, page)), hint)
-    heir, now = _heir(desk, story)
+        return Problem("address/vanished", "error", words, Span(_named(session, page)), hint)
+    heir, now = _heir(session, story)
     if heir:
         return Problem("address/vanished", "error", f"{words}: its story is at {now} now", Span(heir), f"add aliases: [{address}]")
     hint = f"restore {story.path}, name the address in aliases: of the story that takes its place, or the story in content/_data/takedowns.yaml"
     return Problem("address/vanished", "error", f"{words}, with {story.path}", Span(story.path), hint)
 
 
-def _named(desk: Desk, page: Page | None) -> str:
+def _named(session: BuildSession, page: Page | None) -> str:
     """The file that a Problem of a page names: its source where there is one."""
     subject = page.key.subject if page else ""
-    return subject if subject.startswith(("content/", "static/")) or subject in desk.catalogue.sources() else "site.yaml"
+    return subject if subject.startswith(("content/", "static/")) or subject in session.catalogue.sources() else "site.yaml"
 
 
-def _heir(desk: Desk, story: Article) -> tuple[str, str]:
+def _heir(session: BuildSession, story: Article) -> tuple[str, str]:
     """Where a story is now: in its file, else in one that has its id, else in one that has its title and date; empty where nowhere."""
-    same = [one for one, _ in desk.catalogue.stories() if one.edition == story.edition]
+    same = [one for one, _ in session.catalogue.stories() if one.edition == story.edition]
     for test in (
         lambda one: one.path == story.path,
         lambda one: one.id == story.id,

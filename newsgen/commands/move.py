@@ -19,7 +19,7 @@ from newsgen import content
 from newsgen.diagnostics.problem import Problem, Refused, Span, nearest
 from newsgen.model.article import Article
 from newsgen.model.site import Site, content_of
-from newsgen.pipeline.session import Desk, Options, session
+from newsgen.pipeline.session import BuildSession, Options, open_session
 
 
 class Moved(Struct, frozen=True):
@@ -40,10 +40,10 @@ class Moved(Struct, frozen=True):
 def move(options: Options, file: str, to: str, *, dry_run: bool = False) -> Moved:
     """Rename a story's file. Raises Refused, with nothing changed."""
     site, _ = content.read_site(options.site)
-    with session(options, site, marks=False) as desk:
-        desk.take_in()
-        old = _story(desk, file)
-        found = _worked_out(desk, old, _target(desk.site, old, to))
+    with open_session(options, site, marks=False) as session:
+        session.take_in()
+        old = _story(session, file)
+        found = _worked_out(session, old, _target(session.site, old, to))
         if not dry_run:
             _carry_out(options.site, found, options.effect)
         return found
@@ -65,21 +65,21 @@ def _below(site: Site, written: str) -> str:
     return os.path.normpath(f"content/{text}").replace(os.sep, "/")
 
 
-def _story(desk: Desk, written: str) -> str:
+def _story(session: BuildSession, written: str) -> str:
     """The story's file. Raises Refused."""
-    path = _below(desk.site, written)
-    known = [one for one in desk.catalogue.sources() if one.startswith("content/")]
+    path = _below(session.site, written)
+    known = [one for one in session.catalogue.sources() if one.startswith("content/")]
     if path not in known:
         name = path.rpartition("/")[2]
         close = next((one for one in known if one.rpartition("/")[2] == name), None) or nearest(
             path, [o for o in known if o.endswith(".md")]
         )
         raise refused(f"there is no file {path}", f'did you mean "{close}"?' if close else "name the story's file, as in content/…/NAME.md")
-    if _role(desk.site, path) != "story":
+    if _role(session.site, path) != "story":
         raise refused(
             f"{path} is not a story", "only stories are moved; the address of an author's or a plain page is its file's name", path
         )
-    if (desk.site.folder() / path).is_symlink():
+    if (session.site.folder() / path).is_symlink():
         raise refused(f"{path} is a link to another file", "name the file itself", path)
     return path
 
@@ -113,52 +113,52 @@ def _target(site: Site, old: str, written: str) -> str:
     return new
 
 
-def _worked_out(desk: Desk, old: str, new: str) -> Moved:
+def _worked_out(session: BuildSession, old: str, new: str) -> Moved:
     """Every byte that changes. Raises NewsgenError."""
-    site = desk.site.of(desk.site.edition_at(old))
+    site = session.site.of(session.site.edition_at(old))
     data = (site.folder() / old).read_bytes()
-    before = _readable(site, content.Source(old, data), "put the story right first, then move it")
-    anchor = _anchor(desk, before)
+    before = _readable(site, content.SourceFile(old, data), "put the story right first, then move it")
+    anchor = _anchor(session, before)
     try:
-        body, count = content.relinked(site, content.Source(old, data), {old: new}, new)
+        body, count = content.relinked(site, content.SourceFile(old, data), {old: new}, new)
         moved = _amended(site, body, before, new, anchor)
     except content.NotAmendable as error:
         raise refused(f"{old} cannot be changed: {error}", "write its front matter as key: value lines", old) from error
     except content.Unclear as error:
         raise _unclear(error, old) from error
-    after = _readable(site, content.Source(new, moved), "choose another folder or name")
+    after = _readable(site, content.SourceFile(new, moved), "choose another folder or name")
     found = Moved(old, new, after.id, before.permalink, after.permalink, {new: count} if count else {}, anchor, {old: (data, moved)})
     _compare(before, after, found)
-    rival = next((one for one in desk.catalogue.wanting(after.permalink) if one != old), None)
+    rival = next((one for one in session.catalogue.wanting(after.permalink) if one != old), None)
     if rival:
         raise refused(f"{rival} has the address {after.permalink}, which {new} would have", "choose another name", old)
-    others = _others(desk, old, new, anchor)
+    others = _others(session, old, new, anchor)
     links = {path: count for path, (_, _, count) in others.items() if count}
     return replace(
         found, links={**found.links, **links}, files={**found.files, **{path: one[:2] for path, one in others.items() if one[2]}}
     )
 
 
-def _anchor(desk: Desk, story: Article) -> str:
+def _anchor(session: BuildSession, story: Article) -> str:
     """The translation that the moved file must name, where their paths alone made them a pair; empty where none does."""
     own = story.path.removeprefix(f"{content_of(story.edition)}/")
     if story.pair != own:
         return ""
-    others = [path for edition, path in desk.catalogue.paired(own) if path == f"{content_of(edition)}/{own}" and path != story.path]
+    others = [path for edition, path in session.catalogue.paired(own) if path == f"{content_of(edition)}/{own}" and path != story.path]
     return others[0] if others else ""
 
 
 def _amended(site: Site, data: bytes, before: Article, new: str, anchor: str) -> bytes:
     """The story's bytes with what keeps its id, its pair and, where that changes, its address."""
     page = content.layout(data)
-    plain = _readable(site, content.Source(new, data), "choose another folder or name")
+    plain = _readable(site, content.SourceFile(new, data), "choose another folder or name")
     keys = [("id", before.id)] if plain.id != before.id else []
     keys += [("translation_of", anchor)] if anchor else []
     moves = plain.permalink != before.permalink and before.permalink not in before.aliases
     return page.changed(content.additions(page, keys, [before.permalink] if moves else []))
 
 
-def _readable(site: Site, source: content.Source, hint: str) -> Article:
+def _readable(site: Site, source: content.SourceFile, hint: str) -> Article:
     """The story in a file. Raises Refused with all that is wrong in it."""
     reading = content.read_article(site, source)
     if reading.article is None:
@@ -183,21 +183,21 @@ def _said(article: Article, name: str, moved: Moved) -> str:
     return repr(getattr(article, name)).replace(repr(moved.old), repr(moved.new))
 
 
-def _others(desk: Desk, old: str, new: str, anchor: str) -> dict[str, tuple[bytes, bytes, int]]:
+def _others(session: BuildSession, old: str, new: str, anchor: str) -> dict[str, tuple[bytes, bytes, int]]:
     """The other files that name the moved one: their bytes before and after, and how many names changed. Raises Refused."""
     found = {}
-    for path in desk.catalogue.naming(old):
+    for path in session.catalogue.naming(old):
         if path != old:
-            site = desk.site.of(desk.site.edition_at(path))
-            source = content.Source(path, (site.folder() / path).read_bytes())
+            site = session.site.of(session.site.edition_at(path))
+            source = content.SourceFile(path, (site.folder() / path).read_bytes())
             try:
                 after, count = content.relinked(site, source, {old: _name_for(site, source, old, new, anchor)})
             except content.Unclear as error:
                 raise _unclear(error, path) from error
             found[path] = source.data, after, count
-    for code in desk.site.codes():
+    for code in session.site.codes():
         home = content_of(code)
-        for file in sorted((desk.site.folder() / home / "_data").glob("*.yaml")):
+        for file in sorted((session.site.folder() / home / "_data").glob("*.yaml")):
             data = file.read_bytes()
             try:
                 after, count = content.data_relinked(data, home, {old: new})
@@ -208,7 +208,7 @@ def _others(desk: Desk, old: str, new: str, anchor: str) -> dict[str, tuple[byte
     return found
 
 
-def _name_for(site: Site, source: content.Source, old: str, new: str, anchor: str) -> str:
+def _name_for(site: Site, source: content.SourceFile, old: str, new: str, anchor: str) -> str:
     """Under which name a file names the moved one: a third translation names the one that the moved file names. Raises Refused."""
     article = content.read_article(site, source).article
     pair = old.removeprefix(f"{content_of(site.edition_at(old))}/")

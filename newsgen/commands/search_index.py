@@ -14,7 +14,7 @@ from newsgen.model.query import StoryAt
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import section_titles, sections_of
-from newsgen.pipeline.session import Desk, Options, session
+from newsgen.pipeline.session import BuildSession, Options, open_session
 
 KINDS = ("article", "page")
 """The page kinds that readers search."""
@@ -32,30 +32,32 @@ def make_index(options: Options) -> Indexed:
     site, _ = content.read_site(options.site)
     if not search.engine():
         raise _refused("search/no-extra", "the search index is not made: Pagefind is not installed", "pip install 'newsgen[search]'")
-    with session(options, site) as desk:
+    with open_session(options, site) as session:
         disk = output.Disk(options.output, options.effect)
-        if desk.catalogue.journal.empty() or not desk.catalogue.settled():
+        if session.catalogue.journal.empty() or not session.catalogue.settled():
             message = f"the search index is not made: {options.output} does not hold the site as it is"
             raise _refused("search/not-built", message, "newsgen build, and then newsgen search")
-        scratch = desk.state / "search"
+        scratch = session.state / "search"
         try:
-            return _placed(desk, disk)
+            return _placed(session, disk)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _placed(desk: Desk, disk: output.Disk) -> Indexed:
+def _placed(session: BuildSession, disk: output.Disk) -> Indexed:
     """Each edition's index, placed: what is new first, and what leads to it last."""
     before = output.listed_index(disk)
     indexes = {}
-    for code in desk.site.codes():
-        chrome = desk.site.of(code).chrome
-        made = search.index(_documents(desk, chrome), chrome.language, desk.state / "search" / (code or "default"))
+    for code in session.site.codes():
+        chrome = session.site.of(code).chrome
+        made = search.index(_documents(session, chrome), chrome.language, session.state / "search" / (code or "default"))
         if made:
             indexes[code] = made
-    subjects = {page: one.page.key.subject for page in _texts(indexes) if (one := desk.catalogue.journal.record_at(page))}
+    subjects = {page: one.page.key.subject for page in _texts(indexes) if (one := session.catalogue.journal.record_at(page))}
     now = {
-        _placed_at(code, path): output.Held(page, subjects.get(page, "")) if (page := made.texts.get(path, "")) else output.Held()
+        _placed_at(code, path): output.IndexedText(page, subjects.get(page, ""))
+        if (page := made.texts.get(path, ""))
+        else output.IndexedText()
         for code, made in indexes.items()
         for path in made.files
     }
@@ -83,19 +85,19 @@ def _placed_at(code: str, path: str) -> str:
     return f"{root_of(code)[1:]}search/index/{path}"
 
 
-def _documents(desk: Desk, chrome: Chrome) -> Iterator[search.Document]:
+def _documents(session: BuildSession, chrome: Chrome) -> Iterator[search.SearchDocument]:
     """The pages of an edition that can be found."""
-    answers = desk.catalogue.answers(desk.site)
+    answers = session.catalogue.answers(session.site)
     ask = render.Recorder(answers)
     titles = section_titles(sections_of(ask, chrome))
     names = {slug: title for slug, title, *_ in ask(Documents("author", chrome.edition))}
     for kind in KINDS:
-        for recorded in desk.catalogue.journal.of_other_recipe(kind, ""):
+        for recorded in session.catalogue.journal.of_other_recipe(kind, ""):
             article = answers(StoryAt(recorded.page.key.subject)).value()
             if article is None or article.noindex or article.edition != chrome.edition:
                 continue
             byline = [names.get(term.slug, term.label) for term in article.byline]
-            yield search.document(article, recorded.path, chrome.language, byline, titles.get(article.section, ""))
+            yield search.search_document(article, recorded.path, chrome.language, byline, titles.get(article.section, ""))
 
 
 def _refused(code: str, message: str, hint: str) -> NewsgenError:

@@ -8,7 +8,7 @@ from newsgen import content
 from newsgen.diagnostics.problem import nearest
 from newsgen.model import publication
 from newsgen.model.page import Plan, Reason, Recorded, output_path
-from newsgen.pipeline.session import Desk, Options, session
+from newsgen.pipeline.session import BuildSession, Options, open_session
 
 
 class Why(Struct, frozen=True):
@@ -28,41 +28,41 @@ class Why(Struct, frozen=True):
 def why(options: Options, asked: str) -> Why:
     """Why the page at an address, or of a file below content/, was last made, and what a build would do with it now."""
     site, _ = content.read_site(options.site)
-    with session(options, site, marks=False) as desk:
-        desk.take_in()
-        verdict = desk.plan()
-        permalink, file = _meant(desk, asked)
+    with open_session(options, site, marks=False) as session:
+        session.take_in()
+        verdict = session.plan()
+        permalink, file = _meant(session, asked)
         reason = next((one.reason for one in verdict.stale if one.page.permalink == permalink), None)
-        recorded = desk.catalogue.journal.record_at(output_path(permalink))
+        recorded = session.catalogue.journal.record_at(output_path(permalink))
         close, held = None, ""
         if recorded is None and reason is None:
-            held = next(filter(None, (_held(desk, path) for path in (file and [file]) or desk.catalogue.standing(permalink))), "")
-            close = None if held else _nearest(desk, verdict, permalink)
+            held = next(filter(None, (_held(session, path) for path in (file and [file]) or session.catalogue.standing(permalink))), "")
+            close = None if held else _nearest(session, verdict, permalink)
         return Why(permalink, recorded, reason, recorded is not None and recorded in verdict.gone, close, held)
 
 
-def _meant(desk: Desk, asked: str) -> tuple[str, str]:
+def _meant(session: BuildSession, asked: str) -> tuple[str, str]:
     """The address below the site's, and the file where one was named."""
     if asked.endswith(".md"):
         file = asked if asked.startswith("content/") else f"content/{asked}"
-        article = desk.catalogue.story(file)
+        article = session.catalogue.story(file)
         return (article.permalink, file) if article else (f"/{asked}", file)
-    below = asked.removeprefix(desk.site.chrome.base_url)
+    below = asked.removeprefix(session.site.chrome.base_url)
     return asked if below == asked else f"/{below}", ""
 
 
-def _held(desk: Desk, path: str) -> str:
+def _held(session: BuildSession, path: str) -> str:
     """Why a file has no page; empty where there is no such file."""
-    article = desk.catalogue.story(path)
+    article = session.catalogue.story(path)
     if article is None:
-        return f"{path} has errors, which newsgen check tells" if (desk.site.folder() / path).is_file() else ""
-    cause = publication.held(article, desk.options.at)
+        return f"{path} has errors, which newsgen check tells" if (session.site.folder() / path).is_file() else ""
+    cause = publication.held(article, session.options.at)
     return f"{path} is held back: {cause}" if cause else ""
 
 
-def _nearest(desk: Desk, verdict: Plan, permalink: str) -> str | None:
+def _nearest(session: BuildSession, verdict: Plan, permalink: str) -> str | None:
     """The known address nearest in spelling."""
-    known = {f"/{path.removesuffix('index.html')}" for path in desk.catalogue.journal.paths()}
+    known = {f"/{path.removesuffix('index.html')}" for path in session.catalogue.journal.paths()}
     known.update(one.page.permalink for one in verdict.stale)
     parent = permalink.rstrip("/").rpartition("/")[0]
     alike = sorted(known, key=lambda one: (not one.startswith(parent), one))

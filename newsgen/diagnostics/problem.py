@@ -54,7 +54,7 @@ class NewsgenError(Exception):
         self.problems = problems
 
     def __str__(self) -> str:
-        return report(self.problems, "text")
+        return format_problems(self.problems, "text")
 
 
 class Refused(NewsgenError):
@@ -80,7 +80,7 @@ def relevel(problems: Iterable[Problem], levels: dict[str, str]) -> list[Problem
     return kept
 
 
-def report(problems: Sequence[Problem], form: str) -> str:
+def format_problems(problems: Sequence[Problem], form: str) -> str:
     """All problems, sorted by place, as ``text``, ``github`` annotations or ``json``; empty text for none."""
     ordered = sorted(problems, key=lambda p: (p.span, p.code, p.message))
     if form == "json":
@@ -156,7 +156,7 @@ _REMEDIES = {
 }
 
 
-def denied(error: Exception, site: Path) -> Problem:
+def refused_by_system(error: Exception, site: Path) -> Problem:
     """What the system said no to, and what helps. A file that was being written, and a database, give no name."""
     name, said = getattr(error, "filename", None), getattr(error, "strerror", None) or str(error)
     number = errno.ENOSPC if "disk is full" in said else getattr(error, "errno", None)

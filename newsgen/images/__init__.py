@@ -1,6 +1,6 @@
 """Images: inspects pictures, and makes renditions of them. The only room that knows Pillow, which is the extra ``images``."""
 
 from newsgen.images.inspection import BROKEN, Inspection, inspect
-from newsgen.images.renditions import Press, engine
+from newsgen.images.renditions import RenditionMaker, engine
 
-__all__ = ["BROKEN", "Inspection", "Press", "engine", "inspect"]
+__all__ = ["BROKEN", "Inspection", "RenditionMaker", "engine", "inspect"]

@@ -47,7 +47,7 @@ def engine() -> str:
     return f"pillow {release}" if tuple(map(int, release.split(".")[:2])) >= OLDEST else ""
 
 
-class Press(Struct, frozen=True):
+class RenditionMaker(Struct, frozen=True):
     """Makes renditions with the site's settings, and keeps them in a folder two below the site's root."""
 
     cache: Path

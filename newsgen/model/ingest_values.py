@@ -9,7 +9,7 @@ from newsgen.model.article import Article, Reference
 from newsgen.model.data import Breaking, MostRead
 
 
-class Stat(Struct, frozen=True):
+class FileStat(Struct, frozen=True):
     """A source's digest, and the marks by which an untouched file is known without reading it."""
 
     digest: str
@@ -35,7 +35,7 @@ class ServedFile(Struct, frozen=True):
 Content = Article | Breaking | MostRead | ServedFile
 
 
-class Taken(Struct, frozen=True):
+class IngestedFile(Struct, frozen=True):
     """A file that is new or changed, read. ``content`` is None where it has an error: it is held."""
 
     path: str

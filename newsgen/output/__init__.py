@@ -1,7 +1,7 @@
 """Output places: files, slots and marks in the output folder. The only room that writes there."""
 
 from newsgen.output.manifest import BAR, announce, bar, barred, complete, foreign, listed, marked, token, unbar, unmark
-from newsgen.output.search_files import Held, list_index, listed_index, withdraw
+from newsgen.output.search_files import IndexedText, list_index, listed_index, withdraw
 from newsgen.output.slots import Patched, patch
 from newsgen.output.write import OURS, Disk, Fragments, fill
 
@@ -10,7 +10,7 @@ __all__ = [
     "OURS",
     "Disk",
     "Fragments",
-    "Held",
+    "IndexedText",
     "Patched",
     "announce",
     "bar",

@@ -11,20 +11,20 @@ from newsgen.output.write import OURS, Disk
 FOUND = f"{OURS}/search"
 
 
-class Held(NamedTuple):
+class IndexedText(NamedTuple):
     """The page whose text a file of the index holds, as a path of the output, and the file of which that is; empty for what is of all pages."""
 
     page: str = ""
     subject: str = ""
 
 
-def listed_index(disk: Disk) -> dict[str, Held]:
+def listed_index(disk: Disk) -> dict[str, IndexedText]:
     """The files of the index, each with what it holds."""
     lines = (disk.read(FOUND) or b"").decode("utf-8", "replace").split("\n")
-    return {path: Held(page, subject) for path, page, subject in ((*line.split("\t"), "", "")[:3] for line in lines) if within(path)}
+    return {path: IndexedText(page, subject) for path, page, subject in ((*line.split("\t"), "", "")[:3] for line in lines) if within(path)}
 
 
-def list_index(disk: Disk, files: Mapping[str, Held]) -> None:
+def list_index(disk: Disk, files: Mapping[str, IndexedText]) -> None:
     """List the files that lie here or soon will, sorted; without any, remove the list."""
     if files:
         disk.write(FOUND, "".join("\t".join((path, *held)) + "\n" for path, held in sorted(files.items())).encode())

@@ -21,7 +21,7 @@ from newsgen.pages.live import LivePart, data_of, live_parts
 from newsgen.pages.parts import json_ld
 from newsgen.pages.parts.addresses import absolute, href
 from newsgen.pages.parts.body import BodyPart, VideoPart, body, related_paths
-from newsgen.pages.parts.memoised import MANY, kept
+from newsgen.pages.parts.memoised import MANY, memoised
 from newsgen.pages.parts.picture import Picture, picture
 from newsgen.pages.teaser import Teaser, named, portrait, teasers
 
@@ -143,7 +143,7 @@ class _Standing(NamedTuple):
     type_front: Entry | None
 
 
-@kept(MANY)
+@memoised(MANY)
 def _standing(ask: Ask, chrome: Chrome, section: str, kind: str) -> _Standing:
     tree = sections_of(ask, chrome)
     titles = section_titles(tree)

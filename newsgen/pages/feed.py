@@ -19,7 +19,7 @@ from newsgen.pages.archive import listing_title
 from newsgen.pages.live import LivePart, live_parts
 from newsgen.pages.parts.addresses import absolute, origin
 from newsgen.pages.parts.body import BodyPart, Html, HtmlPart, PostPart, body
-from newsgen.pages.parts.memoised import FEW, kept
+from newsgen.pages.parts.memoised import FEW, memoised
 from newsgen.pages.parts.picture import Picture, picture
 from newsgen.pages.teaser import Teaser, named, teasers
 
@@ -71,7 +71,7 @@ def _feed(ask: Ask, key: Key, name: str) -> FeedContext:
     )
 
 
-@kept(FEW)
+@memoised(FEW)
 def _item(ask: Ask, chrome: Chrome, card: Card) -> FeedItem:
     """A story, the same in every feed."""
     story = ask(StoryAt(card.path))

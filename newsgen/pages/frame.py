@@ -17,7 +17,7 @@ from newsgen.model.scope import SITE, address_of, bare, family_of, root_of, scop
 from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section, flat
 from newsgen.pages.parts.addresses import absolute, href
 from newsgen.pages.parts.icons import Icon, icons, of_phones, of_tabs
-from newsgen.pages.parts.memoised import MANY, kept
+from newsgen.pages.parts.memoised import MANY, memoised
 from newsgen.pages.parts.policy import policy
 
 
@@ -200,7 +200,7 @@ def frame(
     )
 
 
-@kept(MANY)
+@memoised(MANY)
 def _listed(ask: Ask, chrome: Chrome) -> frozenset[str]:
     """The addresses of pages that are marked as the current one where navigation, regions or footer name them."""
     types = (f"type:{name}" for name in chrome.navigation or ())
@@ -215,7 +215,7 @@ def _footer(ask: Ask, chrome: Chrome) -> list[tuple[str, str]]:
     return [entry for entry in entries if entry]
 
 
-@kept(MANY)
+@memoised(MANY)
 def _surroundings(ask: Ask, chrome: Chrome, section: str, here: str) -> _Surroundings:
     """For the pages of a section; ``here`` is the page's own address where it is one of ``_listed``."""
     pictures = icons(ask, chrome)
@@ -245,7 +245,7 @@ def _editions(chrome: Chrome, elsewhere: dict[str, str]) -> tuple[EditionLink, .
     )
 
 
-@kept(MANY)
+@memoised(MANY)
 def _feeds(ask: Ask, chrome: Chrome, scope: str) -> tuple[FeedLink, ...]:
     settings, base, family = ask(setting(Feeds)), front(chrome, scope), family_of(scope)
     found = [FeedLink("application/rss+xml", href(chrome, f"{base}feed.xml"))]

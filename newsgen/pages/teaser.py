@@ -13,7 +13,7 @@ from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
 from newsgen.pages.frame import Entry, front, section_titles, sections_of
 from newsgen.pages.parts.addresses import absolute, href
-from newsgen.pages.parts.memoised import MANY, kept
+from newsgen.pages.parts.memoised import MANY, memoised
 from newsgen.pages.parts.picture import Picture, picture
 
 
@@ -39,7 +39,7 @@ def named(ask: Ask, chrome: Chrome, taxonomy: str, terms: tuple[Term, ...]) -> t
     return tuple(_named(ask, chrome, f"{taxonomy}:{term.slug}", term.label) for term in terms)
 
 
-@kept(MANY)
+@memoised(MANY)
 def _named(ask: Ask, chrome: Chrome, scope: str, written: str) -> Entry:
     return Entry(ask(LabelOf(scoped(chrome.edition, scope))) or written, href(chrome, front(chrome, scope)))
 
@@ -53,7 +53,7 @@ def portrait(ask: Ask, chrome: Chrome, byline: tuple[Term, ...]) -> Picture | No
     return None
 
 
-@kept(MANY)
+@memoised(MANY)
 def _teaser(ask: Ask, chrome: Chrome, card: Card, authors: bool, pictured: bool, portraits: bool) -> Teaser:
     label = card.kicker or (card.regions[0].label if card.regions else "")
     if not label and card.section:

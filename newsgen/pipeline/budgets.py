@@ -19,7 +19,7 @@ from newsgen.diagnostics.problem import Problem, Span
 from newsgen.model.page import output_path
 from newsgen.model.site import Budgets
 from newsgen.pages.parts.addresses import absolute
-from newsgen.pipeline.session import Desk
+from newsgen.pipeline.session import BuildSession
 
 LARGEST = 5
 """So many pages of each kind are measured."""
@@ -85,9 +85,9 @@ class _Cost(Struct, frozen=True):
     parts: str
 
 
-def exceeded(desk: Desk, disk: output.Disk, budgets: Budgets) -> list[Problem]:
+def exceeded(session: BuildSession, disk: output.Disk, budgets: Budgets) -> list[Problem]:
     """A problem for each budget that a page exceeds: of each, that of the page which exceeds it most."""
-    base = absolute(desk.site.chrome, "/")
+    base = absolute(session.site.chrome, "/")
 
     @cache
     def weight(address: str) -> int:
@@ -98,7 +98,7 @@ def exceeded(desk: Desk, disk: output.Disk, budgets: Budgets) -> list[Problem]:
             return 0
 
     worst: dict[str, tuple[_Cost, str]] = {}
-    for kind, path in desk.catalogue.journal.heaviest(LARGEST):
+    for kind, path in session.catalogue.journal.heaviest(LARGEST):
         html = (disk.read(path) or b"").decode("utf-8", "replace")
         for cost in _costs(kind, html, urljoin(base, path), base, weight):
             if cost.figure > getattr(budgets, cost.key) and (cost.key not in worst or cost.figure > worst[cost.key][0].figure):

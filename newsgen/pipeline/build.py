@@ -10,7 +10,7 @@ from newsgen.diagnostics.problem import Problem, relevel
 from newsgen.model.page import Plan
 from newsgen.model.site import Site
 from newsgen.pipeline.publish import Report, publish
-from newsgen.pipeline.session import Options, session
+from newsgen.pipeline.session import Options, open_session
 
 __all__ = ["Options", "Report", "build", "with_levels"]
 
@@ -21,19 +21,19 @@ PUBLISHED = Plan((), (), (), 0)
 def build(options: Options) -> Report:
     """Bring the output to the state of the files at the clock's instant. Raises NewsgenError; its subclass Refused for nothing done."""
     site, warnings = content.read_site(options.site)
-    with session(options, site) as desk:
+    with open_session(options, site) as session:
         report = Report(problems=[*warnings])
         disk = output.Disk(options.output, options.effect)
-        report.problems += desk.take_in()
-        verdict = desk.plan()
+        report.problems += session.take_in()
+        verdict = session.plan()
         report.verified = verdict.verified
-        publish(desk, disk, verdict, report)
+        publish(session, disk, verdict, report)
         if site.budgets:
             from newsgen.pipeline.budgets import exceeded  # noqa: PLC0415  # most sites set none, and it takes a while to load
 
-            report.problems += exceeded(desk, disk, site.budgets)
-        report.problems = with_levels([*report.problems, *desk.catalogue.complaints(site, PUBLISHED)], site)
-        desk.rest(report.problems)
+            report.problems += exceeded(session, disk, site.budgets)
+        report.problems = with_levels([*report.problems, *session.catalogue.cross_file_problems(site, PUBLISHED)], site)
+        session.rest(report.problems)
         return report
 
 

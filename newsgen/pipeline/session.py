@@ -19,10 +19,10 @@ from msgspec.structs import replace
 
 from newsgen import content, images, output, plan, render
 from newsgen.catalogue import Catalogue, Failed, Lock, Locked, by_system, lock
-from newsgen.diagnostics.problem import Problem, Refused, Span, denied
+from newsgen.diagnostics.problem import Problem, Refused, Span, refused_by_system
 from newsgen.file_stats import Unusual, Walked
 from newsgen.model.digest import digest, encode
-from newsgen.model.ingest_values import ServedFile, Stat, Taken
+from newsgen.model.ingest_values import FileStat, IngestedFile, ServedFile
 from newsgen.model.page import PageKind, Plan
 from newsgen.model.site import Images, Site
 from newsgen.pipeline import plugins, theme, workers
@@ -82,7 +82,7 @@ def state_folder(site: Path, out: Path) -> Path:
     return Path(check.state_folder(str(site), str(out)))
 
 
-class Desk(Struct):
+class BuildSession(Struct):
     """An open catalogue and all that a build of it needs."""
 
     options: Options
@@ -111,25 +111,25 @@ class Desk(Struct):
         known = self.catalogue.sources()
         wanted = content.reader_digest(self.site)
         if self.catalogue.meta("content") != wanted:
-            known = {path: Stat("", -2, -1, -1) for path in known}
+            known = {path: FileStat("", -2, -1, -1) for path in known}
         themed = {**theme.static_files(self.site.folder()), **self._made()}
         # Where the theme's file was served until now, the site's own may have the same bytes and is still another file.
-        own = {path: Stat("", -2, -1, -1) if stat.size < 0 else stat for path, stat in known.items() if path not in themed}
+        own = {path: FileStat("", -2, -1, -1) if stat.size < 0 else stat for path, stat in known.items() if path not in themed}
         scan = content.find_changes(self.site, own, time.time_ns(), self.walked)
         self.walked = None
         self.marks = () if scan.problems else scan.marks
         lacking = [_NO_EXTRA] if self.lacks_images else []
-        batches = workers.run(workers.Reading(self.site), scan.changed, self.pool)
+        batches = workers.run_batches(workers.ReadFiles(self.site), scan.changed, self.pool)
         stats, dressed = dict(scan.stats), []
         for path, file in themed.items():
             data = file.read_bytes()
-            stat = Stat(digest(data), -1, -1, -1)
+            stat = FileStat(digest(data), -1, -1, -1)
             if known.get(path) != stat:
                 ours = file.is_relative_to(theme.ROOT / "static")
                 served = ServedFile(
                     f"theme:{file.relative_to(theme.ROOT).as_posix()}" if ours else file.relative_to(self.site.folder()).as_posix(), 0, 0
                 )
-                dressed.append(Taken(path, stat.digest, served))
+                dressed.append(IngestedFile(path, stat.digest, served))
                 stats[path] = stat
         taken = chain(chain.from_iterable(batches), dressed)  # not a list: the stories of a whole archive are more than memory
         self.catalogue.take(self.site, taken, scan.gone, stats, self.options.at, wanted)
@@ -171,14 +171,14 @@ class Desk(Struct):
 
     def plan(self) -> Plan:
         """Decide what to make."""
-        return plan.make(
+        return plan.make_plan(
             self.kinds, self.recipes, self.catalogue.existence(self.site), self.catalogue.journal, self.catalogue.answers(self.site)
         )
 
-    def bench(self, baked: Mapping[str, bytes]) -> workers.Bench:
+    def context(self, baked: Mapping[str, bytes]) -> workers.RenderContext:
         """What workers need, with the fragments of now."""
         base = "/" + self.site.chrome.base_url.split("/", 3)[3]
-        return workers.Bench(
+        return workers.RenderContext(
             self.turn,
             self.site,
             self.catalogue.path,
@@ -186,26 +186,26 @@ class Desk(Struct):
             self.state / "jinja",
             self.recipes,
             output.Fragments(baked, base, frozenset(self.site.codes())),
-            self.press(),
+            self.rendition_maker(),
         )
 
-    def press(self) -> images.Press:
+    def rendition_maker(self) -> images.RenditionMaker:
         """What makes renditions; one for all outputs of the site."""
-        return images.Press(self.site.folder() / ".newsgen" / "images", self.site.imaging)
+        return images.RenditionMaker(self.site.folder() / ".newsgen" / "images", self.site.imaging)
 
 
 @contextmanager
-def session(options: Options, site: Site, *, marks: bool = True) -> Iterator[Desk]:
+def open_session(options: Options, site: Site, *, marks: bool = True) -> Iterator[BuildSession]:
     """The lock, the output's ownership, the catalogue of this output. Raises Refused, also for what the system does not let be done."""
     try:
         yield from _session(options, site, marks)
     except (OSError, Failed) as error:
         if not by_system(error):
             raise
-        raise Refused(denied(error, options.site)) from error
+        raise Refused(refused_by_system(error, options.site)) from error
 
 
-def _session(options: Options, site: Site, marks: bool) -> Iterator[Desk]:
+def _session(options: Options, site: Site, marks: bool) -> Iterator[BuildSession]:
     state = state_folder(options.site, options.output)
     if marks:
         _own(options)
@@ -214,7 +214,7 @@ def _session(options: Options, site: Site, marks: bool) -> Iterator[Desk]:
         if pool and (options.clean or not (state / "state.db").exists()):
             # A build of many files from nothing wants processes for certain, and before it has a catalogue.
             found = _found(options.site, state)
-            if found and len(found[1][0]) >= workers.Reading.few:
+            if found and len(found[1][0]) >= workers.ReadFiles.few:
                 pool.fork()
         with closing(_hold(state)):
             yield from _opened(options, site, state, pool, check.still(found, str(state)))
@@ -241,7 +241,7 @@ def _found(site: Path, state: Path) -> check.Found | None:
         return None
 
 
-def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None, walked: Walked | None) -> Iterator[Desk]:
+def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None, walked: Walked | None) -> Iterator[BuildSession]:
     """The catalogue, open while the desk is in use."""
     check.disturb(str(state))
     outset = check.outset(str(options.site), str(options.output), options.began_ns)
@@ -254,16 +254,16 @@ def _opened(options: Options, site: Site, state: Path, pool: workers.Pool | None
         if anew:
             catalogue.forget_output(output.listed(disk))
         kinds = plugins.kinds()
-        env, _ = render.environment((site.folder() / "templates", theme.TEMPLATES), plugins.filters())
+        env, _ = render.make_environment((site.folder() / "templates", theme.TEMPLATES), plugins.filters())
         words = render.sources((site.folder() / "messages", theme.MESSAGES))
-        recipes = render.recipes(kinds, env, site.delivery, plugins.filter_sources(), words, state / "templates.json")
+        recipes = render.page_recipes(kinds, env, site.delivery, plugins.filter_sources(), words, state / "templates.json")
         catalogue.look_everywhere(digest(repr(sorted((kind.name, repr(kind.keys)) for kind in kinds.values())).encode()))
         equipped = _equipped(site)
         lacks = bool(site.images.widths) and equipped.images != site.images
-        desk = Desk(options, equipped, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset, walked, lacks, anew)
-        yield desk
+        session = BuildSession(options, equipped, catalogue, state, kinds, recipes, pool, secrets.token_hex(8), outset, walked, lacks, anew)
+        yield session
         _close(catalogue, pool)
-        desk.at_rest()
+        session.at_rest()
     finally:
         _close(catalogue, pool)
 
@@ -328,7 +328,7 @@ def remove(options: Options) -> int:
     except (OSError, Failed) as error:
         if not by_system(error):
             raise
-        raise Refused(denied(error, options.site)) from error
+        raise Refused(refused_by_system(error, options.site)) from error
 
 
 def _remove(options: Options) -> int:

@@ -24,7 +24,7 @@ from newsgen import content, images, render
 from newsgen.catalogue import Answers, Reader
 from newsgen.diagnostics.problem import NewsgenError, Problem, Span
 from newsgen.model.digest import digest
-from newsgen.model.ingest_values import ServedFile, Taken
+from newsgen.model.ingest_values import IngestedFile, ServedFile
 from newsgen.model.page import Copy, PageKind, Placed, Read, Stale, Trace
 from newsgen.model.site import Site
 from newsgen.output import Disk, Fragments, fill
@@ -43,7 +43,7 @@ Job = TypeVar("Job", contravariant=True)
 Done = TypeVar("Done")
 
 
-class Bench(Struct, frozen=True):
+class RenderContext(Struct, frozen=True):
     """What a worker needs to make pages; plain values, so that it can be sent."""
 
     turn: str
@@ -54,7 +54,7 @@ class Bench(Struct, frozen=True):
     cache: Path
     recipes: dict[str, str]
     fragments: Fragments
-    press: images.Press
+    rendition_maker: images.RenditionMaker
 
 
 class Pool:
@@ -114,7 +114,7 @@ def _end_with_parent() -> None:
     threading.Thread(target=follow, daemon=True).start()
 
 
-def run(work: Work[Job, Done], jobs: Sequence[Job], pool: Callable[[], Executor] | None) -> Iterator[list[Done]]:
+def run_batches(work: Task[Job, Done], jobs: Sequence[Job], pool: Callable[[], Executor] | None) -> Iterator[list[Done]]:
     """Do jobs in batches, in order; in a pool when there are many and a pool is given."""
     size = max(SMALL, min(LARGE, len(jobs) // 64))
     batches = (jobs[n : n + size] for n in range(0, len(jobs), size))
@@ -131,7 +131,7 @@ def run(work: Work[Job, Done], jobs: Sequence[Job], pool: Callable[[], Executor]
         raise NewsgenError(Problem("build/worker-ended", "error", message, Span("site.yaml"), hint)) from error
 
 
-def _ahead(executor: Executor, work: Work[Job, Done], batches: Iterator[Sequence[Job]]) -> Iterator[list[Done]]:
+def _ahead(executor: Executor, work: Task[Job, Done], batches: Iterator[Sequence[Job]]) -> Iterator[list[Done]]:
     """What becomes of batches, in order. Unlike ``Executor.map``, which lets what is done pile up, so many at a time."""
     waiting = deque(executor.submit(work, batch) for batch in islice(batches, AHEAD))
     try:
@@ -144,7 +144,7 @@ def _ahead(executor: Executor, work: Work[Job, Done], batches: Iterator[Sequence
             one.cancel()
 
 
-class Work(Protocol[Job, Done]):
+class Task(Protocol[Job, Done]):
     """What is done with a batch. Fewer jobs than ``few`` are done in this process: starting others would take longer."""
 
     few: ClassVar[int]
@@ -154,34 +154,34 @@ class Work(Protocol[Job, Done]):
         ...
 
 
-class Reading(Struct, frozen=True):
+class ReadFiles(Struct, frozen=True):
     """Reads a batch of changed files."""
 
     few: ClassVar[int] = 150
     site: Site
 
-    def __call__(self, found: Sequence[content.Found]) -> list[Taken]:
+    def __call__(self, found: Sequence[content.ChangedFile]) -> list[IngestedFile]:
         """Read each file into what the catalogue takes."""
-        return [read(self.site, one) for one in found]
+        return [read_file(self.site, one) for one in found]
 
 
-def read(site: Site, found: content.Found) -> Taken:
+def read_file(site: Site, found: content.ChangedFile) -> IngestedFile:
     """Read one changed file."""
     if found.kind == "file":
         return _read_served(site, found)
     try:
         source = content.source_of(site, found)
     except OSError as error:
-        return Taken(found.path, found.digest, None, (content.unreadable(found.path, error),))
+        return IngestedFile(found.path, found.digest, None, (content.unreadable(found.path, error),))
     site = site.of(site.edition_at(found.path))
     if found.kind == "data":
         value, problems = content.read_data(site, source)
-        return Taken(found.path, found.digest, value, tuple(problems))
+        return IngestedFile(found.path, found.digest, value, tuple(problems))
     reading = content.read_article(site, source)
-    return Taken(found.path, found.digest, reading.article, reading.problems, reading.references)
+    return IngestedFile(found.path, found.digest, reading.article, reading.problems, reading.references)
 
 
-def _read_served(site: Site, found: content.Found) -> Taken:
+def _read_served(site: Site, found: content.ChangedFile) -> IngestedFile:
     """Read a file that is served as it is; a picture is inspected where renditions are wanted."""
     file = site.folder() / found.file
     width, height = content.picture_size(file)
@@ -193,36 +193,36 @@ def _read_served(site: Site, found: content.Found) -> Taken:
     elif seen:
         width, height, _ = seen.raster
     served = ServedFile(os.fsencode(found.file).decode(), width, height, seen.raster.format if seen else "", seen.tone if seen else "")
-    return Taken(found.path, found.digest, None if held else served, tuple(problems))
+    return IngestedFile(found.path, found.digest, None if held else served, tuple(problems))
 
 
-class Making(Struct, frozen=True):
+class RenderPages(Struct, frozen=True):
     """Renders and places a batch of pages."""
 
     few: ClassVar[int] = 300
-    bench: Bench
+    context: RenderContext
     disk: Disk
 
     def __call__(self, stale: Sequence[Stale]) -> list[Placed | tuple[Problem, ...]]:
         """Make each page. A failed template's problems come in a page's place, and the batch ends there."""
         done: list[Placed | tuple[Problem, ...]] = []
-        answers, environment = _seat.answers(self.bench), environments(self.bench)
-        self.bench.cache.mkdir(parents=True, exist_ok=True)  # an environment outlives a cache that was thrown away
+        answers, environment = _connection.answers(self.context), environments(self.context)
+        self.context.cache.mkdir(parents=True, exist_ok=True)  # an environment outlives a cache that was thrown away
         try:
             for one in stale:  # not a comprehension: what was placed before a failure is journaled
-                done.append(make(one, self.bench, environment, answers, self.disk))  # noqa: PERF401
+                done.append(make_page(one, self.context, environment, answers, self.disk))  # noqa: PERF401
         except NewsgenError as error:
             done.append(error.problems)
         return done
 
 
-class Printing(Making, frozen=True):
+class MakeRenditions(RenderPages, frozen=True):
     """Makes a batch of renditions, each of which takes as long as many pages."""
 
     few: ClassVar[int] = SMALL + 1
 
 
-class _Seat:
+class WorkerConnection:
     """A process's own connection to the catalogue, and the answers it has had, for the batches of one session."""
 
     def __init__(self) -> None:
@@ -230,17 +230,17 @@ class _Seat:
         self._open: Reader | None = None
         self._told: set[int] = set()
 
-    def answers(self, bench: Bench) -> Answers:
+    def answers(self, context: RenderContext) -> Answers:
         """The answers of the session at hand."""
-        if self._open is None or self._turn != bench.turn:
+        if self._open is None or self._turn != context.turn:
             self.leave()
-            self._turn, self._open = bench.turn, Reader(bench.catalogue, bench.site)
+            self._turn, self._open = context.turn, Reader(context.catalogue, context.site)
         return self._open.answers
 
     def tell(self, trace: tuple[Read, ...]) -> Trace:
         """A trace with shared questions told in full only once: that is what most of a batch would be made of."""
-        short = tuple(read.mark if read.mark in self._told else read for read in trace)
-        self._told.update(read.mark for read in trace if read.mark)
+        short = tuple(read_file.mark if read_file.mark in self._told else read_file for read_file in trace)
+        self._told.update(read_file.mark for read_file in trace if read_file.mark)
         return short
 
     def leave(self) -> None:
@@ -251,8 +251,8 @@ class _Seat:
             self._open = None
 
 
-_seat = _Seat()
-leave = _seat.leave
+_connection = WorkerConnection()
+leave = _connection.leave
 
 
 @lru_cache(maxsize=8)
@@ -261,15 +261,15 @@ def _environment(
 ) -> tuple[render.Environment, render.Slots]:
     """Templates as they are now: an environment keeps what it once read, so other recipes get another one."""
     words = render.translations((folder / "messages" for folder in folders), language)
-    return render.environment((folder / "templates" for folder in folders), plugins.filters(), cached, words=words)
+    return render.make_environment((folder / "templates" for folder in folders), plugins.filters(), cached, words=words)
 
 
 Environments = Callable[[str], tuple[render.Environment, render.Slots]]
 
 
-def environments(bench: Bench) -> Environments:
+def environments(context: RenderContext) -> Environments:
     """The environment of each language, for the pages of a batch."""
-    return cache(partial(_environment, (bench.site.folder(), bench.theme), bench.cache, frozenset(bench.recipes.items())))
+    return cache(partial(_environment, (context.site.folder(), context.theme), context.cache, frozenset(context.recipes.items())))
 
 
 @cache
@@ -277,27 +277,27 @@ def _kinds() -> dict[str, PageKind]:
     return plugins.kinds()
 
 
-def make(stale: Stale, bench: Bench, environment: Environments, answers: Answers, disk: Disk) -> Placed:
+def make_page(stale: Stale, context: RenderContext, environment: Environments, answers: Answers, disk: Disk) -> Placed:
     """Render one page and place its file."""
     page = stale.page
     with answers.at_once():
         rendered = render.render(page, _kinds()[page.kind], environment, answers)
-    delivery = bench.site.delivery
-    data, filled = fill(rendered.segments, bench.fragments, delivery.kinds.get(page.kind, delivery.default), resolver(bench))
+    delivery = context.site.delivery
+    data, filled = fill(rendered.segments, context.fragments, delivery.kinds.get(page.kind, delivery.default), resolver(context))
     written = disk.write(page.path, data)
-    trace = _seat.tell(rendered.trace)
-    return Placed(page, bench.recipes[page.kind], stale.reason.words, digest(data), len(data), filled, trace, written)
+    trace = _connection.tell(rendered.trace)
+    return Placed(page, context.recipes[page.kind], stale.reason.words, digest(data), len(data), filled, trace, written)
 
 
-def resolver(bench: Bench) -> Callable[[Copy], Path]:
+def resolver(context: RenderContext) -> Callable[[Copy], Path]:
     """Where the file of a ``Copy`` lies; that of a rendition is made where it is not there yet."""
 
     def resolve(copy: Copy) -> Path:
         ours = copy.file.startswith("theme:")
-        file = bench.theme / copy.file.removeprefix("theme:") if ours else bench.site.folder() / os.fsdecode(copy.file.encode())
+        file = context.theme / copy.file.removeprefix("theme:") if ours else context.site.folder() / os.fsdecode(copy.file.encode())
         if copy.rendition:
-            return bench.press.file(file, copy.digest, copy.rendition)
-        return bench.press.bare(file, copy.digest) if copy.bare else file
+            return context.rendition_maker.file(file, copy.digest, copy.rendition)
+        return context.rendition_maker.bare(file, copy.digest) if copy.bare else file
 
     return resolve
 

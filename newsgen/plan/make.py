@@ -48,7 +48,7 @@ class Facts(Protocol):
         ...
 
 
-def make(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Existing, facts: Facts, ask: Questions) -> Plan:
+def make_plan(kinds: Mapping[str, PageKind], recipes: Mapping[str, str], existing: Existing, facts: Facts, ask: Questions) -> Plan:
     """Decide what to make and what to remove."""
     verdict = _Verdict(kinds, recipes, existing)
     for kind, key in candidates(kinds, existing):

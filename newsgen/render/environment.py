@@ -61,13 +61,13 @@ class _Template(Template):
     @classmethod
     def from_code(
         cls,
-        environment: Environment,
+        make_environment: Environment,
         code: CodeType,
         globals: MutableMapping[str, Any],  # noqa: A002  # Jinja's name
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         """The template of compiled code."""
-        made = super().from_code(environment, code, globals, uptodate)
+        made = super().from_code(make_environment, code, globals, uptodate)
         made.root_render_func.__globals__["escape"] = _shown
         return made
 
@@ -117,7 +117,7 @@ def _said(env: Environment) -> Callable[..., str]:
     return gettext
 
 
-def environment(
+def make_environment(
     folders: Iterable[Path],
     filters: Mapping[str, Any] | None = None,
     cache: Path | None = None,

@@ -17,12 +17,12 @@ from jinja2 import Environment, TemplateNotFound
 from newsgen.model.digest import digest
 from newsgen.model.page import PageKind
 from newsgen.model.site import Delivery
-from newsgen.render.template_dependencies import Reached
+from newsgen.render.template_dependencies import TemplateDependencies
 
 LIBRARIES = ("jinja2", "markupsafe", "babel", "tzdata", "msgspec")
 
 
-def recipes(
+def page_recipes(
     kinds: Mapping[str, PageKind],
     env: Environment,
     delivery: Delivery,
@@ -39,7 +39,7 @@ def recipes(
     libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES) + sys.version
     said = list(words)
     own = source_digest("newsgen")
-    reached = Reached(own, memory)
+    reached = TemplateDependencies(own, memory)
     made = {}
     for name, kind in kinds.items():
         package = kind.view.__module__.partition(".")[0]
@@ -52,7 +52,7 @@ def recipes(
     return made
 
 
-def closure(env: Environment, template: str | None, reached: Reached) -> list[str]:
+def closure(env: Environment, template: str | None, reached: TemplateDependencies) -> list[str]:
     """The sources of a template and of all it can reach, by name.
 
     A name computed at run time could be any template, so then all of them belong to it. A template that is not there belongs to

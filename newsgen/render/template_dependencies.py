@@ -20,7 +20,7 @@ Names = tuple[str | None, ...]
 """None stands for a name computed at run time."""
 
 
-class Reached:
+class TemplateDependencies:
     """The memory. Without a file, it lasts as long as this."""
 
     def __init__(self, program: str = "", file: Path | None = None) -> None:

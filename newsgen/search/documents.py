@@ -11,14 +11,14 @@ from newsgen.model import body as parts
 from newsgen.model.article import Article
 
 
-class Document(Struct, frozen=True):
+class SearchDocument(Struct, frozen=True):
     """A page as it is indexed; ``path`` is its file in the output."""
 
     path: str
     html: str
 
 
-def document(article: Article, path: str, language: str, names: Iterable[str], section: str) -> Document:
+def search_document(article: Article, path: str, language: str, names: Iterable[str], section: str) -> SearchDocument:
     """A story or plain page; ``names`` are those of its authors, ``section`` is its section's title."""
     meta = {"section": section, "date": article.date.isoformat() if article.date else ""}
     head = "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in meta.items() if value)
@@ -37,7 +37,7 @@ def document(article: Article, path: str, language: str, names: Iterable[str], s
         )
     )
     tag = escape(article.language or language)
-    return Document(path, f'<!doctype html><html lang="{tag}"><head>{head}{sort}</head><body>{text}</body></html>')
+    return SearchDocument(path, f'<!doctype html><html lang="{tag}"><head>{head}{sort}</head><body>{text}</body></html>')
 
 
 def _html(content: Iterable[parts.Part]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from newsgen.diagnostics.problem import NewsgenError, Problem, Span
 from newsgen.model.page import output_path
-from newsgen.search.documents import Document
+from newsgen.search.documents import SearchDocument
 
 _INTERFACES = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 """How the names of what nobody loads begin: search.js is the interface."""
@@ -40,7 +40,7 @@ def engine() -> str:
         return ""
 
 
-def index(documents: Iterable[Document], language: str, scratch: Path) -> Index | None:
+def index(documents: Iterable[SearchDocument], language: str, scratch: Path) -> Index | None:
     """Make an index below a folder, which is emptied first; None of no documents. Raises NewsgenError where Pagefind fails.
 
     Documents go by way of files: Pagefind's interface for Python, which takes them one by one, waits a tenth of a second after each.

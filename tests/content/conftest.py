@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.content import Reading, Source, read_article, site_of
+from newsgen.content import ReadResult, SourceFile, read_article, site_of
 from newsgen.model.site import Site
 
 GAZETTE = """\
@@ -48,7 +48,7 @@ def make_site() -> Callable[..., Site]:
 
 
 @pytest.fixture
-def read(gazette: Site) -> Callable[..., Reading]:
+def read(gazette: Site) -> Callable[..., ReadResult]:
     """A reading of a story with these lines in its front matter, below a title and a date."""
 
     def read_lines(
@@ -58,9 +58,9 @@ def read(gazette: Site) -> Callable[..., Reading]:
         title: str | None = "The bridge is open",
         date: str | None = "2026-11-18 06:40",
         site: Site | None = None,
-    ) -> Reading:
+    ) -> ReadResult:
         head = [f"{key}: {value}" for key, value in (("title", title), ("date", date)) if value is not None]
         text = "\n".join(["---", *head, lines.strip(), "---", body])
-        return read_article(site or gazette, Source(path, text.encode()))
+        return read_article(site or gazette, SourceFile(path, text.encode()))
 
     return read_lines

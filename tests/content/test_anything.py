@@ -3,9 +3,9 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgen.content import TABLES, Source, read_article, read_data, site_of
+from newsgen.content import TABLES, SourceFile, read_article, read_data, site_of
 from newsgen.content.timestamps import NotAnInstant, read_instant
-from newsgen.diagnostics.problem import report
+from newsgen.diagnostics.problem import format_problems
 from newsgen.model.digest import encode
 
 KEYS = [key.name for key in TABLES["front matter"]]
@@ -90,7 +90,7 @@ def encoded(text):
 def complete(problems):
     assert all(problem.hint and problem.message and problem.span.line >= 1 and problem.span.column >= 1 for problem in problems)
     for form in ("text", "github", "json"):
-        assert isinstance(report(problems, form), str)
+        assert isinstance(format_problems(problems, form), str)
 
 
 def sound(reading):
@@ -103,18 +103,18 @@ def sound(reading):
 @SETTINGS
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read(gazette, data):
-    sound(read_article(gazette, Source("content/news/x.md", data)))
-    sound(read_article(gazette, Source("content/news/x.md", b"---\n" + data + b"\n---\n")))
+    sound(read_article(gazette, SourceFile("content/news/x.md", data)))
+    sound(read_article(gazette, SourceFile("content/news/x.md", b"---\n" + data + b"\n---\n")))
     for name in ("breaking", "most-read"):
-        complete(read_data(gazette, Source(f"content/_data/{name}.yaml", data))[1])
+        complete(read_data(gazette, SourceFile(f"content/_data/{name}.yaml", data))[1])
 
 
 @SETTINGS
 @given(scribble)
 def test_any_scribble_is_read(gazette, text):
-    sound(read_article(gazette, Source("content/news/x.md", encoded(f"---\ntitle: T\ndate: 2026-01-01\n{text}\n---\nBody"))))
+    sound(read_article(gazette, SourceFile("content/news/x.md", encoded(f"---\ntitle: T\ndate: 2026-01-01\n{text}\n---\nBody"))))
     for name in ("breaking", "most-read"):
-        complete(read_data(gazette, Source(f"content/_data/{name}.yaml", encoded(text)))[1])
+        complete(read_data(gazette, SourceFile(f"content/_data/{name}.yaml", encoded(text)))[1])
     complete(site_of(f"title: T\nbase_url: https://x.example/\n{text}", "/r")[1])
 
 
@@ -126,7 +126,7 @@ def test_any_scribble_is_read(gazette, text):
 def test_any_values_of_front_matter_are_read(gazette, bare, front, path):
     text = "\n".join(f"{key}: {flow(value)}" for key, value in {"title": "T", "date": "2026-01-01", **front}.items())
     for site in (gazette, bare):
-        sound(read_article(site, Source(path, encoded(f"---\n{text}\n---\nBody"))))
+        sound(read_article(site, SourceFile(path, encoded(f"---\n{text}\n---\nBody"))))
 
 
 @SETTINGS
@@ -145,7 +145,7 @@ def test_any_values_of_data_files_are_read(gazette, items, as_of):
     listed = "\n".join(f"- {flow(item)}" for item in items)
     for text in (listed, f"as_of: {flow(as_of)}\nitems: {flow(items)}"):
         for name in ("breaking", "most-read"):
-            value, problems = read_data(gazette, Source(f"content/_data/{name}.yaml", encoded(text)))
+            value, problems = read_data(gazette, SourceFile(f"content/_data/{name}.yaml", encoded(text)))
             complete(problems)
             encode(value)
 

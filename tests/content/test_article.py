@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsgen.content import Source, read_article
+from newsgen.content import SourceFile, read_article
 from newsgen.model.article import Article, Correction, Sponsor, Term
 from newsgen.model.body import Image
 from newsgen.model.digest import decode, encode
@@ -101,7 +101,7 @@ def test_a_reading_survives_pickle_and_an_article_its_encoding(read):
 
 
 def test_the_same_bytes_give_the_same_reading(gazette):
-    source = Source("content/news/a.md", b"---\ntitle: A\ndate: 2026-01-01\ntags: [x, y]\n---\nText[^1].\n\n[^1]: Note.\n")
+    source = SourceFile("content/news/a.md", b"---\ntitle: A\ndate: 2026-01-01\ntags: [x, y]\n---\nText[^1].\n\n[^1]: Note.\n")
     assert encode(read_article(gazette, source).article) == encode(read_article(gazette, source).article)
 
 
@@ -126,7 +126,7 @@ def test_empty_keys_are_as_good_as_none(read):
 
 def test_a_broken_front_matter_is_reported_with_what_is_wrong_in_the_body(gazette):
     data = b"---\ntitle: a: b\n---\n/// nosuchblock\n///\n"
-    assert {problem.span.line for problem in read_article(gazette, Source("content/news/a.md", data)).problems} == {2, 4}
+    assert {problem.span.line for problem in read_article(gazette, SourceFile("content/news/a.md", data)).problems} == {2, 4}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import time
 import pytest
 from test_markdown import SITE
 
-from newsgen.content import Source, read_article
+from newsgen.content import SourceFile, read_article
 
 MANY = 20_000
 LONGEST = 5.0
@@ -70,7 +70,7 @@ FRONTS = {
 def read(front, body):
     data = f"---\ntitle: T\ndate: 2026-01-01\n{front}\n---\n{body}".encode()
     begin = time.process_time()
-    reading = read_article(SITE, Source("content/news/x.md", data))
+    reading = read_article(SITE, SourceFile("content/news/x.md", data))
     assert time.process_time() - begin < LONGEST
     held = [problem for problem in reading.problems if problem.level == "error"]
     assert bool(held) == (reading.article is None)

@@ -2,12 +2,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsgen.content import Source, read_data
+from newsgen.content import SourceFile, read_data
 from newsgen.model.data import Breaking, BreakingItem, MostRead, MostReadItem
 
 
 def read(site, name, text):
-    return read_data(site, Source(f"content/_data/{name}.yaml", text.encode()))
+    return read_data(site, SourceFile(f"content/_data/{name}.yaml", text.encode()))
 
 
 def codes(problems):

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from test_markdown import SITE, body, codes, html_of
 
 from newsgen.content.body import python_markdown
-from newsgen.content.body.body_collector import Desk
+from newsgen.content.body.body_collector import BodyCollector
 from newsgen.content.body.cost_limit import BUDGET, reckon, too_many_lines, within_bounds
 from newsgen.content.body.sanitise import ATTRIBUTES, TAGS
-from newsgen.content.body.source_map import Manuscript
-from newsgen.diagnostics.problem import report
+from newsgen.content.body.source_map import SourceMap
+from newsgen.diagnostics.problem import format_problems
 from newsgen.model.body import Body, Post, Text
 from newsgen.model.digest import decode, encode
 
@@ -31,7 +31,7 @@ PARAGRAPH = (
 
 def accepted(text):
     text = text.replace("\r", "\n")
-    return too_many_lines(text) is None and within_bounds(Desk(Manuscript(text, "content/news/x.md", 1), SITE))
+    return too_many_lines(text) is None and within_bounds(BodyCollector(SourceMap(text, "content/news/x.md", 1), SITE))
 
 
 def timed(text):
@@ -72,7 +72,7 @@ def test_the_largest_text_of_one_kind_that_is_taken_takes_less_than_five_seconds
 
 def test_an_ordinary_story_of_a_megabyte_is_taken_with_room_to_spare():
     text = PARAGRAPH.replace("[^1]", "") * (1_000_000 // len(PARAGRAPH))
-    manuscript = Manuscript(text, "content/news/x.md", 1)
+    manuscript = SourceMap(text, "content/news/x.md", 1)
     assert sum(reckon(text, manuscript.fenced, 0).totals.values()) < 0.75 * BUDGET
     taken, converted = timed(text)
     assert taken < LONGEST
@@ -166,7 +166,7 @@ SCRIBBLE = st.lists(PIECES | st.text(max_size=4), max_size=60).map("".join)
 def test_scribble_is_converted_or_refused_and_comes_out_clean(text):
     converted = body(text)
     assert "markdown/unreadable" not in codes(converted)
-    assert report(converted.problems, "text") is not None
+    assert format_problems(converted.problems, "text") is not None
     assert all(problem.hint and problem.message for problem in converted.problems)
     assert all(one.line >= 10 and one.column >= 1 for one in converted.references)
     assert forbidden(converted) == []
@@ -206,7 +206,7 @@ def test_a_text_of_random_pieces_costs_about_what_is_reckoned():
     for _ in range(300):
         unit = "".join(chance.choice(pieces) for _ in range(chance.randint(1, 5)))
         text = unit * (8000 // len(unit))
-        manuscript = Manuscript(text, "content/news/x.md", 1)
+        manuscript = SourceMap(text, "content/news/x.md", 1)
         reckoned = sum(reckon(text, manuscript.fenced, len(manuscript.unclosed)).totals.values()) / 1e6
         if reckoned < BUDGET / 1e6:
             taken, _ = timed(text)

@@ -14,7 +14,7 @@ from newsgen.content.body.language_parser import extension_fault
 from newsgen.content.body.sanitise import clean
 from newsgen.content.typography.quotation_marks import LANGUAGES, typography
 from newsgen.content.typography.word_count import count_words
-from newsgen.diagnostics.problem import report
+from newsgen.diagnostics.problem import format_problems
 from newsgen.diagnostics.text_codes import TEXT_PROBLEMS
 from newsgen.model.body import Body, Figure, Heading, Image, Link, LinkEnd, Text
 from newsgen.model.digest import decode, encode
@@ -46,7 +46,7 @@ def shown(converted: Converted) -> str:
     lines += [f"{'#' * heading.level} {heading.text} #{heading.id}" for heading in converted.body.headings]
     lines += [f"== {converted.body.words} words", f"== lead: {converted.lead}", "== references"]
     lines += [f"{one.line}:{one.column} {one.kind} {one.path} ({one.text})" for one in converted.references]
-    return "\n".join([*lines, "== problems", report(converted.problems, "text"), ""])
+    return "\n".join([*lines, "== problems", format_problems(converted.problems, "text"), ""])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgen.content.positioned_yaml import parser
-from newsgen.content.positioned_yaml.fast_path import Quoted, pairs
+from newsgen.content.positioned_yaml.fast_path import Quoted, read_pairs
 from newsgen.content.positioned_yaml.spans import Ruler
 
 VALUES = [
@@ -18,7 +18,7 @@ KEYS = ["title", "date", "image_alt", "a", "b", "Title", "key with", "-", "extra
 
 
 def compared(text):
-    found = pairs(text)
+    found = read_pairs(text)
     composer = parser._Composer(text, Ruler(text, "x.md", 2, 1))
     if found is None:
         return
@@ -54,7 +54,7 @@ def test_any_signs(text):
 
 
 def test_a_plain_front_matter_is_read_so():
-    found = pairs('title: "The bridge: open"\ndate: 2026-11-18T06:40:00Z\ntags: [ports, trade unions]\nimage: img/a.jpg')
+    found = read_pairs('title: "The bridge: open"\ndate: 2026-11-18T06:40:00Z\ntags: [ports, trade unions]\nimage: img/a.jpg')
     assert found is not None
     assert found[0] == {
         "title": "The bridge: open",
@@ -63,4 +63,4 @@ def test_a_plain_front_matter_is_read_so():
         "image": "img/a.jpg",
     }
     assert isinstance(found[0]["title"], Quoted)
-    assert pairs("title: a\ntitle: b") is None
+    assert read_pairs("title: a\ntitle: b") is None

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.content import PROBLEMS, Source, read_article, read_data, site_of
-from newsgen.diagnostics.problem import Problem, report
+from newsgen.content import PROBLEMS, SourceFile, read_article, read_data, site_of
+from newsgen.diagnostics.problem import Problem, format_problems
 from newsgen.model.site import Site
 
 CORPUS = Path(__file__).parent.parent / "problems"
@@ -19,9 +19,9 @@ def _problems(case: Path, site: Site) -> tuple[Problem, ...]:
     if file.name == "site.yaml":
         return site_of(data.decode(), "/nowhere")[1]
     if file.suffix == ".yaml":
-        return read_data(site, Source(f"content/_data/{file.name}", data))[1]
+        return read_data(site, SourceFile(f"content/_data/{file.name}", data))[1]
     path = "content/news/2026/input.md" if file.name == "input.md" else file.relative_to(case).as_posix()
-    reading = read_article(site, Source(path, data))
+    reading = read_article(site, SourceFile(path, data))
     assert (reading.article is None) == any(problem.level == "error" for problem in reading.problems)
     return reading.problems
 
@@ -31,8 +31,8 @@ def test_a_bad_file_is_reported_as_expected(case: Path, gazette: Site):
     problems = _problems(case, gazette)
     expected = case / "expected.txt"
     if os.environ.get("UPDATE_GOLDEN"):
-        expected.write_text(report(problems, "text") + "\n", "utf-8")
-    assert report(problems, "text") + "\n" == expected.read_text("utf-8")
+        expected.write_text(format_problems(problems, "text") + "\n", "utf-8")
+    assert format_problems(problems, "text") + "\n" == expected.read_text("utf-8")
     assert problems
     assert all(problem.hint for problem in problems)
     assert all(problem.code in PROBLEMS or problem.code.startswith("markdown/") for problem in problems)

@@ -12,10 +12,10 @@ from quick_texts import PIECES, TEXTS
 from test_markdown import SITE
 
 from newsgen.content.body import lint, sanitise, source_map
-from newsgen.content.body.body_collector import Desk
+from newsgen.content.body.body_collector import BodyCollector
 from newsgen.content.body.cost_limit import at_most, reckon
 from newsgen.content.body.html_tokens import tokens
-from newsgen.content.body.source_map import Manuscript
+from newsgen.content.body.source_map import SourceMap
 from newsgen.content.schema import validate
 from newsgen.content.story.fields import FRONT_MATTER
 from newsgen.content.typography.word_count import _DENSE, count_words
@@ -32,11 +32,11 @@ VALUES = st.sampled_from(["", "x", "yes", "2026-11-18 06:40", "https://a.b/", ["
 
 
 def desk_of(text):
-    return Desk(Manuscript(text, "content/news/x.md", 1), SITE)
+    return BodyCollector(SourceMap(text, "content/news/x.md", 1), SITE)
 
 
 def costs_no_more(text):
-    page = Manuscript(text, "content/news/x.md", 1)
+    page = SourceMap(text, "content/news/x.md", 1)
     return sum(reckon(text, page.fenced, len(page.unclosed)).totals.values()) <= at_most(text)
 
 
@@ -52,12 +52,12 @@ def test_no_hostile_text_costs_more_than_the_quick_reckoning():
 @given(MADE)
 def test_where_nothing_remarkable_stands_nothing_is_taken_out(html):
     if not sanitise._REMARKABLE.search(html):
-        desk = desk_of(html)
+        session = desk_of(html)
         for token in tokens(html):
             if token.kind == "start":
                 assert token.name in sanitise.TAGS
-                sanitise._note_attributes(token, desk)
-        assert desk.problems() == ()
+                sanitise._note_attributes(token, session)
+        assert session.problems() == ()
 
 
 @given(MADE)
@@ -68,7 +68,7 @@ def test_a_second_title_has_one_of_its_signs(text):
 
 @given(MADE, st.lists(st.sampled_from([*PIECES, "x", "é", "word", "[1]"]), max_size=6))
 def test_a_token_is_found_by_itself_as_among_all(text, wanted):
-    one, every = Manuscript(text, "x.md", 1), Manuscript(text, "x.md", 1)
+    one, every = SourceMap(text, "x.md", 1), SourceMap(text, "x.md", 1)
     for word in range(source_map._FEW + 1):
         every.find(f"no-such-token-{word}")
     every._fallbacks = 0

@@ -16,7 +16,7 @@ from newsgen.content.body.body_builder import plain
 from newsgen.content.body.fast import block, blocks
 from newsgen.content.body.fast.block import PlainBlocks
 from newsgen.content.body.html_tokens import tokens
-from newsgen.content.body.language_parser import dialect
+from newsgen.content.body.language_parser import parser_for
 from newsgen.content.body.python_markdown import Parser
 from newsgen.content.body.sanitise import clean
 
@@ -40,7 +40,7 @@ BLOCKS = [
 
 def both(text, **how):
     """A body set with plain blocks aside, and with all of it seen by the parser."""
-    with mock.patch.object(convert, "Aside", return_value=None):
+    with mock.patch.object(convert, "FastBlocks", return_value=None):
         slow = body(text, **how)
     return body(text, **how), slow
 
@@ -118,7 +118,7 @@ def test_many_made_texts(text, language):
 @given(st.sampled_from(BLOCKS) | st.lists(st.sampled_from([*PIECES, *"*[]()\"'", "word"]), max_size=8).map("".join))
 def test_what_is_set_aside_is_clean(block):
     block = block.strip("\n")
-    line = PlainBlocks(block, dialect("en", ()).marks).line(block) if block else None
+    line = PlainBlocks(block, parser_for("en", ()).marks).line(block) if block else None
     if line:
         html = "".join(piece if isinstance(piece, str) else piece.source for piece in line.pieces)
         assert clean(html) == html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsgen.content import TABLES, Source, read_article, read_data, site_of
+from newsgen.content import TABLES, SourceFile, read_article, read_data, site_of
 from newsgen.content.positioned_yaml.parser import read_yaml
 from newsgen.content.schema.validate import check
 
@@ -52,10 +52,10 @@ def written(name, key, value):
 def problems_of(name, lines, gazette):
     text = "\n".join(lines)
     if name.startswith("front matter"):
-        return read_article(gazette, Source("content/news/x.md", f"---\n{text}\n---\n".encode())).problems
+        return read_article(gazette, SourceFile("content/news/x.md", f"---\n{text}\n---\n".encode())).problems
     if name.startswith("site.yaml"):
         return site_of(text, "/r")[1]
-    return read_data(gazette, Source(f"content/_data/{name.partition(':')[0]}", text.encode()))[1]
+    return read_data(gazette, SourceFile(f"content/_data/{name.partition(':')[0]}", text.encode()))[1]
 
 
 @pytest.mark.parametrize(("name", "key"), ROWS, ids=lambda one: getattr(one, "name", one))

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from newsgen.diagnostics.problem import NewsgenError
-from newsgen.images import Press, renditions
+from newsgen.images import RenditionMaker, renditions
 from newsgen.model.digest import digest
 from newsgen.model.rendition import Rendition
 from newsgen.model.site import Imaging
@@ -19,7 +19,7 @@ from tests.pictures import NAVY, RED, drawn, near, opened, saved
 @pytest.fixture
 def made(tmp_path):
     """Make a rendition of bytes; the picture that it is."""
-    the_press = Press(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="pillow"))
+    the_press = RenditionMaker(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="pillow"))
 
     def make(data, rendition):
         file = tmp_path / "a.picture"
@@ -102,15 +102,15 @@ def test_no_cut_leaves_the_picture():
 
 def test_each_is_made_once_and_again_for_other_bytes_or_settings(tmp_path, monkeypatch):
     made = []
-    monkeypatch.setattr(Press, "_made", lambda _self, *what: made.append(what) or b"made")
+    monkeypatch.setattr(RenditionMaker, "_made", lambda _self, *what: made.append(what) or b"made")
     folder, file = tmp_path / ".newsgen" / "images", tmp_path / "a.jpg"
     for quality, sum_, width in ((80, "a1", 10), (80, "a1", 10), (80, "b2", 10), (70, "a1", 10), (80, "a1", 20), (80, "a1", 10)):
-        Press(folder, Imaging(quality=quality, engine="x")).file(file, sum_, Rendition("webp", width, 10))
+        RenditionMaker(folder, Imaging(quality=quality, engine="x")).file(file, sum_, Rendition("webp", width, 10))
     assert len(made) == 4
 
 
 def test_what_nobody_asked_for_in_a_season_goes(tmp_path):
-    the_press = Press(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
+    the_press = RenditionMaker(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
     source = tmp_path / "a.png"
     source.write_bytes(data := saved(drawn(), "PNG"))
     old, new = (the_press.file(source, digest(data), Rendition("webp", width, 10)) for width in (20, 30))
@@ -121,7 +121,7 @@ def test_what_nobody_asked_for_in_a_season_goes(tmp_path):
 
 
 def test_a_picture_that_was_changed_meanwhile_is_not_kept_under_the_others_name(tmp_path):
-    the_press = Press(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
+    the_press = RenditionMaker(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
     (tmp_path / "a.png").write_bytes(saved(drawn(), "PNG"))
     with pytest.raises(NewsgenError, match="changed while"):
         the_press.file(tmp_path / "a.png", digest(saved(drawn(corner="blue"), "PNG")), Rendition("webp", 20, 10))
@@ -162,7 +162,7 @@ def test_an_old_release_is_as_none(monkeypatch, release, usable):
 
 
 def test_what_cannot_be_made_is_told_with_its_file(tmp_path):
-    the_press = Press(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
+    the_press = RenditionMaker(tmp_path / ".newsgen" / "images", Imaging(quality=80, engine="x"))
     (tmp_path / "static").mkdir()
     (tmp_path / "static/a.jpg").write_bytes(b"nothing")
     with pytest.raises(NewsgenError) as error:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from newsgen.content.body.block_scanner import Found
-from newsgen.content.body.body_collector import Desk
+from newsgen.content.body.block_scanner import ScannedBlock
+from newsgen.content.body.body_collector import BodyCollector
 from newsgen.content.scan.images import PICTURES
 from newsgen.content.timestamps import settle
 from newsgen.model.body import Figure, Gallery, Image, Inline, Part, Post, Related, RelatedItem, Video
@@ -23,11 +23,11 @@ _MARK = re.compile(r"\s*(?:[-*+]|[0-9]+[.)])\s")
 
 
 class BlockParts(Struct, frozen=True):
-    """Makes parts of blocks; ``desk`` takes what is wrong and what is referred to."""
+    """Makes parts of blocks; ``collector`` takes what is wrong and what is referred to."""
 
-    desk: Desk
+    collector: BodyCollector
 
-    def part(self, found: Found) -> Part | None:
+    def part(self, found: ScannedBlock) -> Part | None:
         """The part of a block that holds no Markdown; None where there is nothing to show."""
         if found.kind.name == "related":
             return self._related(found)
@@ -35,7 +35,7 @@ class BlockParts(Struct, frozen=True):
             return self._video(found)
         return self._figure(found)
 
-    def post(self, found: Found, children: Sequence[Inline]) -> Post:
+    def post(self, found: ScannedBlock, children: Sequence[Inline]) -> Post:
         """The ``post`` block around its text."""
         match = _HANDLE.search(found.argument)
         author, handle = (found.argument[: match.start()].rstrip(), match[1]) if match else (found.argument, "")
@@ -46,43 +46,43 @@ class BlockParts(Struct, frozen=True):
         date = found.values.get("date")
         if not found.values.get("url"):
             message, hint = "this post has no address, so readers cannot check it", "add a line url: https://… below, set in by four blanks"
-            self.desk.note("block/post-without-address", "warning", message, self.desk.manuscript.start(found.line), 3, hint)
-        posted = stamp(settle(date, self.desk.site.chrome.timezone)) if date else ""
+            self.collector.note("block/post-without-address", "warning", message, self.collector.source_map.start(found.line), 3, hint)
+        posted = stamp(settle(date, self.collector.site.chrome.timezone)) if date else ""
         return Post(author=author or handle, handle=handle, url=found.values.get("url", ""), date=posted, children=tuple(children))
 
-    def gallery(self, found: Found, images: Sequence[Image], text: str) -> Gallery | None:
+    def gallery(self, found: ScannedBlock, images: Sequence[Image], text: str) -> Gallery | None:
         """The ``gallery`` block around its pictures; ``text`` is what else it holds, which has no place there."""
         names: tuple[str, ...] = found.values.get("credit", ())
-        desk = self.desk
+        collector = self.collector
         if text:
             hint = 'a caption stands in quotes behind the picture\'s path: ![what it shows](img/NAME.jpg "Caption.")'
-            if not desk.enough("block/gallery-text"):
-                offset = desk.manuscript.find_word(text.split(" ", maxsplit=1)[0])
-                desk.note("block/gallery-text", "error", "a gallery holds pictures only, and this is text", offset, len(text), hint)
-        elif not images and any(desk.manuscript.lines[index].strip() for index in found.content):
+            if not collector.enough("block/gallery-text"):
+                offset = collector.source_map.find_word(text.split(" ", maxsplit=1)[0])
+                collector.note("block/gallery-text", "error", "a gallery holds pictures only, and this is text", offset, len(text), hint)
+        elif not images and any(collector.source_map.lines[index].strip() for index in found.content):
             hint = 'write ![what it shows](img/NAME.jpg "Caption.") for each picture'
-            desk.note("block/empty", "error", "this gallery shows no picture", desk.manuscript.start(found.line), 3, hint)
+            collector.note("block/empty", "error", "this gallery shows no picture", collector.source_map.start(found.line), 3, hint)
         if not images:
             return None
         return Gallery(images=tuple(_credited(image, names) for image in images))
 
-    def _figure(self, found: Found) -> Figure | None:
+    def _figure(self, found: ScannedBlock) -> Figure | None:
         values = found.values
         texts = values.get("alt", ""), values.get("caption", ""), values.get("credit", "")
         image = self._picture(found, "src", *texts)
         if image and not image.credit:
             offset = self._offset(found, "src")
             message, hint = "the picture names nobody who made it", "add a line credit: … below, set in by four blanks"
-            self.desk.note("image/missing-credit", "warning", message, offset, len(found.values["src"]), hint)
+            self.collector.note("image/missing-credit", "warning", message, offset, len(found.values["src"]), hint)
         return Figure(image=image, width=found.values.get("width", "text")) if image else None
 
-    def _video(self, found: Found) -> Video | None:
-        values, desk = found.values, self.desk
+    def _video(self, found: ScannedBlock) -> Video | None:
+        values, collector = found.values, self.collector
         if not self._has_one_film(found):
             return None
         path = ""
         if "src" in values:
-            target = desk.target(values["src"], asset=True)
+            target = collector.target(values["src"], asset=True)
             still = target.path.lower().endswith(PICTURES)
             if target.kind != "file" or still:
                 reason, remedy = (
@@ -90,7 +90,7 @@ class BlockParts(Struct, frozen=True):
                     if still
                     else (target.reason, target.remedy)
                 )
-                desk.note(
+                collector.note(
                     "block/bad-film",
                     "error",
                     f"this film cannot be shown: {reason}",
@@ -99,7 +99,7 @@ class BlockParts(Struct, frozen=True):
                     remedy,
                 )
                 return None
-            desk.refer("link", target, values["src"], self._offset(found, "src"))
+            collector.refer("link", target, values["src"], self._offset(found, "src"))
             path = target.path
         poster = self._picture(found, "poster", values.get("alt") or values.get("caption", ""))
         return Video(
@@ -111,7 +111,7 @@ class BlockParts(Struct, frozen=True):
             duration=values.get("duration", ""),
         )
 
-    def _has_one_film(self, found: Found) -> bool:
+    def _has_one_film(self, found: ScannedBlock) -> bool:
         """Whether a video names a film, and only one."""
         given = found.document.values if isinstance(found.document.values, dict) else {}
         if any(problem.level == "error" for problem in found.document.problems):
@@ -120,54 +120,56 @@ class BlockParts(Struct, frozen=True):
             message, hint = "this video names no film", "add a line src: … for a film of the site, or url: … for a page elsewhere"
             if given.get("src"):
                 message, hint = "this video has both src and url", "keep src for a film of the site, or url for a page elsewhere"
-            self.desk.note("block/video-source", "error", message, self.desk.manuscript.start(found.line), len("/// video"), hint)
+            self.collector.note("block/video-source", "error", message, self.collector.source_map.start(found.line), len("/// video"), hint)
             return False
         return "src" in found.values or "url" in found.values
 
-    def _picture(self, found: Found, name: str, alt: str, caption: str = "", credit: str = "") -> Image | None:
+    def _picture(self, found: ScannedBlock, name: str, alt: str, caption: str = "", credit: str = "") -> Image | None:
         """The picture that an option names."""
         if name not in found.values:
             return None
         offset = self._offset(found, name)
-        return self.desk.picture(found.values[name], offset, alt=alt, caption=caption, credit=credit)
+        return self.collector.picture(found.values[name], offset, alt=alt, caption=caption, credit=credit)
 
-    def _related(self, found: Found) -> Related | None:
+    def _related(self, found: ScannedBlock) -> Related | None:
         items = [item for index in found.content if (item := self._item(index)) is not None]
         return Related(items=tuple(items), title=found.values.get("title", "")) if items else None
 
     def _item(self, index: int) -> RelatedItem | None:
         """A line of a related block; None for an empty line and one that names nothing."""
-        desk, line = self.desk, self.desk.manuscript.lines[index]
+        collector, line = self.collector, self.collector.source_map.lines[index]
         marked = _MARK.match(line)
         written = line[marked.end() if marked else 0 :].strip()
         if not written:
             return None
-        offset = desk.manuscript.start(index) + line.index(written)
+        offset = collector.source_map.start(index) + line.index(written)
         title = ""
         if written.startswith("[") and written.endswith(")") and "](" in written:
             words, _, written = written[1:-1].rpartition("](")
             offset += len(words) + 3
             title, written = " ".join(words.split()), written.split(' "')[0].strip()
         written = written.strip("<>")
-        target = desk.target(written)
+        target = collector.target(written)
         if target.kind == "elsewhere" and target.address.lower().startswith("http"):
             return RelatedItem(address=target.address, title=title or re.sub(r"^https?://(?:www\.)?|/$", "", target.address))
         if target.kind == "file" and "/" in target.path:
-            if target.path == desk.manuscript.path:
+            if target.path == collector.source_map.path:
                 hint = "remove the line, or name another story"
-                desk.note("block/related-to-itself", "warning", "this related box names the story it stands in", offset, len(written), hint)
+                collector.note(
+                    "block/related-to-itself", "warning", "this related box names the story it stands in", offset, len(written), hint
+                )
                 return None
-            desk.refer("related", target, written, offset)
+            collector.refer("related", target, written, offset)
             return RelatedItem(path=target.path, title=title)
         message = target.reason or "a related box names stories by their files"
         hint = target.remedy or "write the path of the story's file, ../economy/port-dues.md, or an address elsewhere, https://…"
-        desk.note("block/bad-related", "error", message, offset, len(written), hint)
+        collector.note("block/bad-related", "error", message, offset, len(written), hint)
         return None
 
-    def _offset(self, found: Found, name: str) -> int:
+    def _offset(self, found: ScannedBlock, name: str) -> int:
         """The offset at which an option's value stands."""
-        span, manuscript = found.document.span((name,)), self.desk.manuscript
-        return manuscript.start(span.line - manuscript.first_line) + span.column - 1
+        span, source_map = found.document.span((name,)), self.collector.source_map
+        return source_map.start(span.line - source_map.first_line) + span.column - 1
 
 
 def _credited(image: Image, names: tuple[str, ...]) -> Image:

@@ -22,8 +22,8 @@ from typing import Any
 from msgspec import Struct, field
 
 from newsgen.content.body.block_types import BLOCKS, BlockKind
-from newsgen.content.body.body_collector import Desk
-from newsgen.content.positioned_yaml.parser import Document, read_yaml
+from newsgen.content.body.body_collector import BodyCollector
+from newsgen.content.positioned_yaml.parser import YamlDocument, read_yaml
 from newsgen.content.schema.validate import check
 from newsgen.diagnostics.problem import nearest
 
@@ -39,14 +39,14 @@ _SET_IN = re.compile(r"(?:[ >]|\t)+(/{3,}) *([\w-]+) *(?:\|.*)?$")
 _OPTION = re.compile(r"( *)([\w-]+) *:(?: |$)")
 
 
-class Found(Struct):
+class ScannedBlock(Struct):
     """A block of the source. Lines count from 0; ``content`` are the lines between the options and the closing line."""
 
     kind: BlockKind
     line: int
     argument: str
     values: Mapping[str, Any]
-    document: Document
+    document: YamlDocument
     content: range
     inner: list[str] = field(default_factory=list)
     """Of a block that holds blocks, its text for the Markdown extension."""
@@ -58,7 +58,7 @@ class Scanned(Struct):
     """``source`` is the text for the Markdown extension; ``blocks`` are in the order of their marks."""
 
     source: str
-    blocks: list[Found]
+    blocks: list[ScannedBlock]
 
 
 class _Open(Struct):
@@ -66,19 +66,19 @@ class _Open(Struct):
     line: int
     name: str
     kind: BlockKind | None
-    found: Found | None = None
+    found: ScannedBlock | None = None
     misplaced: bool = False
     """Whether it stands where it cannot be read."""
 
 
 class _Scanner(Struct):
-    desk: Desk
+    collector: BodyCollector
     mark: str
     foreign: Collection[str]
     lines: list[str]
     prose: list[str]
     out: list[str] = field(default_factory=list)
-    blocks: list[Found] = field(default_factory=list)
+    blocks: list[ScannedBlock] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
 
     def scan(self) -> Scanned:
@@ -121,7 +121,7 @@ class _Scanner(Struct):
     def _begin(self, index: int, slashes: int, name: str, argument: str) -> int:
         kind = BLOCKS.get(name)
         if kind is None:
-            if name not in self.foreign and not self.desk.enough("block/unknown-block"):
+            if name not in self.foreign and not self.collector.enough("block/unknown-block"):
                 close = nearest(name, [*BLOCKS, *self.foreign])
                 hint = f'did you mean "{close}"?' if close else f"the blocks are {', '.join(BLOCKS)}"
                 self._error("block/unknown-block", f'there is no block "{name}"', index, name, f"{hint}  All blocks: {DOCS}")
@@ -136,25 +136,25 @@ class _Scanner(Struct):
         after = index + 1
         while after < len(self.lines) and self.lines[after].expandtabs(4).startswith("    ") and self.lines[after].strip():
             after += 1
-        found = Found(kind, index, argument, {}, self._document(index, after), range(after, after))
+        found = ScannedBlock(kind, index, argument, {}, self._document(index, after), range(after, after))
         if outer is None:
             self._sink().extend(["", f"{'/' * slashes} {CARRIER} | {self.mark}-{len(self.blocks)}", ""])
             self.blocks.append(found)
         self.stack.append(_Open(slashes, index, name, kind, found, outer is not None))
         return after
 
-    def _document(self, index: int, after: int) -> Document:
+    def _document(self, index: int, after: int) -> YamlDocument:
         """The options of a block, as YAML: the lines between its first line and ``after``."""
         lines = [line.expandtabs(4) for line in self.lines[index + 1 : after]]
         cut = min((len(line) - len(line.lstrip(" ")) for line in lines), default=0)
         text = "\n".join(line[cut:] for line in lines)
-        return read_yaml(text, path=self.desk.manuscript.path, first_line=self._number(index + 1), column=cut + 1)
+        return read_yaml(text, path=self.collector.source_map.path, first_line=self._number(index + 1), column=cut + 1)
 
-    def _check_options(self, found: Found, *, complete: bool) -> None:
+    def _check_options(self, found: ScannedBlock, *, complete: bool) -> None:
         """Check the options against the table; without ``complete`` none is missed, since some stand in the wrong place."""
         document, kind = found.document, found.kind
         for problem in document.problems:
-            self.desk.report(problem)
+            self.collector.report(problem)
         if any(problem.level == "error" for problem in document.problems):
             return
         if document.values is not None and not isinstance(document.values, dict):
@@ -166,13 +166,13 @@ class _Scanner(Struct):
         missing = "block/missing-key"
         for problem in problems:
             if problem.code != missing or (complete and document.values):
-                self.desk.report(problem)
+                self.collector.report(problem)
         if not document.values and complete and any(problem.code == missing for problem in problems):
             wanted = next(key for key in kind.options if key.required)
             hint = f"add a line {wanted.name}: {wanted.example} below, set in by four blanks"
             self._error(missing, f"this {kind.name} block has no {wanted.name}", found.line, kind.name, hint)
 
-    def _check_argument(self, found: Found) -> None:
+    def _check_argument(self, found: ScannedBlock) -> None:
         name, wanted = found.kind.name, found.kind.argument
         if len(found.argument) > _LONGEST:
             self._error(
@@ -228,7 +228,7 @@ class _Scanner(Struct):
         self._check_argument(block.found)
         self._check_content(block.found)
 
-    def _misplaced(self, found: Found) -> list[tuple[int, str]]:
+    def _misplaced(self, found: ScannedBlock) -> list[tuple[int, str]]:
         """Options that stand where they are not read, each with its line."""
         names, places = {key.name for key in found.kind.options}, []
         inner = {line for hole in found.holes for line in hole}
@@ -241,7 +241,7 @@ class _Scanner(Struct):
                 places.append((index, option[2]))
         return places
 
-    def _check_content(self, found: Found) -> None:
+    def _check_content(self, found: ScannedBlock) -> None:
         """Options out of place, text where a block takes none, and nothing where it needs some."""
         misplaced = self._misplaced(found)
         for index, name in misplaced:
@@ -264,7 +264,7 @@ class _Scanner(Struct):
 
     def _loose(self, index: int) -> None:
         """A line that was probably meant to begin a block."""
-        loose = None if self.desk.full("block/bad-header") else _LOOSE.match(self.prose[index])
+        loose = None if self.collector.full("block/bad-header") else _LOOSE.match(self.prose[index])
         if loose and (name := nearest(loose[1], BLOCKS)) and (name == loose[1].lower() or len(loose[1]) > 3):
             argument = f" | {BLOCKS[name].argument}" if BLOCKS[name].argument else ""
             message = "this is not how a block begins"
@@ -273,21 +273,21 @@ class _Scanner(Struct):
         if set_in and set_in[2].lower() in BLOCKS:
             message = "this block is not read, since it is set in, or stands inside a list or a quote"
             hint = "write its lines at the left margin, between two paragraphs"
-            self.desk.note("block/set-in", "warning", message, self._offset(index, set_in[1]), len(set_in[1]), hint)
+            self.collector.note("block/set-in", "warning", message, self._offset(index, set_in[1]), len(set_in[1]), hint)
 
     def _error(self, code: str, message: str, index: int, at: str, hint: str) -> None:
-        self.desk.note(code, "error", message, self._offset(index, at), len(at), hint)
+        self.collector.note(code, "error", message, self._offset(index, at), len(at), hint)
 
     def _offset(self, index: int, at: str) -> int:
-        return self.desk.manuscript.start(index) + max(0, self.lines[index].lower().find(at.lower()))
+        return self.collector.source_map.start(index) + max(0, self.lines[index].lower().find(at.lower()))
 
     def _number(self, index: int) -> int:
-        return self.desk.manuscript.first_line + index
+        return self.collector.source_map.first_line + index
 
 
-def scan_blocks(desk: Desk, mark: str, foreign: Collection[str] = ()) -> Scanned:
+def scan_blocks(collector: BodyCollector, mark: str, foreign: Collection[str] = ()) -> Scanned:
     """The blocks of a body, and its text with each in the carrier's form; ``foreign`` are the blocks of further extensions."""
-    manuscript = desk.manuscript
-    if "///" not in manuscript.prose:
-        return Scanned(manuscript.text, [])
-    return _Scanner(desk, mark, foreign, manuscript.lines, manuscript.prose.split("\n")).scan()
+    source_map = collector.source_map
+    if "///" not in source_map.prose:
+        return Scanned(source_map.text, [])
+    return _Scanner(collector, mark, foreign, source_map.lines, source_map.prose.split("\n")).scan()

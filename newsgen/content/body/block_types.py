@@ -11,7 +11,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from newsgen.content.schema.types import FLAG, INSTANT, NAMES, TEXT, WEB, choice, one_line
-from newsgen.content.schema.validate import Key, Kind, Table, Wrong, describe
+from newsgen.content.schema.validate import Field, FieldType, Table, Wrong, describe
 
 _LENGTH = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]")
 
@@ -45,20 +45,20 @@ def _length(value: Any) -> str:
     return text
 
 
-PICTURE = Kind("picture", _path)
-FILM = Kind("film", _path)
-LENGTH = Kind("running time", _length)
+PICTURE = FieldType("picture", _path)
+FILM = FieldType("film", _path)
+LENGTH = FieldType("running time", _length)
 
-_CAPTION = Key("caption", TEXT, "none", "What readers see below it.", "The tug Sallow in the lock, 8 July.")
-_CREDIT = Key("credit", TEXT, "none", "Who made it.", "Ines Korr")
+_CAPTION = Field("caption", TEXT, "none", "What readers see below it.", "The tug Sallow in the lock, 8 July.")
+_CREDIT = Field("credit", TEXT, "none", "Who made it.", "Ines Korr")
 
 _POST = BlockKind(
     "post",
     "A post on a social network, kept as text: nothing is loaded from the network.",
     "markdown",
     (
-        Key("url", WEB, "none", "The address of the post, so that readers can check it.", "https://social.example/@pilots/1123"),
-        Key("date", INSTANT, "none", "When it was posted; without a zone, the site's.", "2026-11-17 21:04"),
+        Field("url", WEB, "none", "The address of the post, so that readers can check it.", "https://social.example/@pilots/1123"),
+        Field("date", INSTANT, "none", "When it was posted; without a zone, the site's.", "2026-11-17 21:04"),
     ),
     """\
 /// post | Harbour Pilots (@pilots)
@@ -74,7 +74,7 @@ _RELATED = BlockKind(
     "related",
     "A box of links to other stories, between two paragraphs.",
     "list",
-    (Key("title", TEXT, "Related News, in the site's language", "The heading of the box.", "More on the strike"),),
+    (Field("title", TEXT, "Related News, in the site's language", "The heading of the box.", "More on the strike"),),
     """\
 /// related
 - ../economy/port-dues.md
@@ -87,19 +87,19 @@ _VIDEO = BlockKind(
     "A film: a file of the site, or a link to a page elsewhere that shows it.",
     "none",
     (
-        Key(
+        Field(
             "src",
             FILM,
             "none",
             "The film: a path below static/, or `./NAME` beside the story. Give this or `url`.",
             "video/night-shift.mp4",
         ),
-        Key("url", WEB, "none", "A page elsewhere that shows the film. Give this or `src`.", "https://video.example/watch/1"),
-        Key("poster", PICTURE, "none", "The picture shown before the film runs.", "img/night-shift.jpg"),
-        Key("alt", TEXT, "none", "What the poster shows, for someone who cannot see it.", "Cranes under floodlights"),
+        Field("url", WEB, "none", "A page elsewhere that shows the film. Give this or `src`.", "https://video.example/watch/1"),
+        Field("poster", PICTURE, "none", "The picture shown before the film runs.", "img/night-shift.jpg"),
+        Field("alt", TEXT, "none", "What the poster shows, for someone who cannot see it.", "Cranes under floodlights"),
         _CAPTION,
         _CREDIT,
-        Key("duration", LENGTH, "none", "How long it runs: minutes and seconds, or hours, minutes and seconds.", '"2:41"'),
+        Field("duration", LENGTH, "none", "How long it runs: minutes and seconds, or hours, minutes and seconds.", '"2:41"'),
     ),
     """\
 /// video
@@ -116,7 +116,7 @@ _GALLERY = BlockKind(
     "Several pictures to leaf through.",
     "pictures",
     (
-        Key(
+        Field(
             "credit",
             NAMES,
             "none",
@@ -139,11 +139,11 @@ _FIGURE = BlockKind(
     "A picture with a caption and a credit.",
     "none",
     (
-        Key("src", PICTURE, "none", "The picture: a path below static/, or `./NAME` beside the story.", "img/lock.jpg", required=True),
-        Key("alt", TEXT, "none", "What the picture shows, for someone who cannot see it.", "A tug in a lock"),
+        Field("src", PICTURE, "none", "The picture: a path below static/, or `./NAME` beside the story.", "img/lock.jpg", required=True),
+        Field("alt", TEXT, "none", "What the picture shows, for someone who cannot see it.", "A tug in a lock"),
         _CAPTION,
         _CREDIT,
-        Key(
+        Field(
             "width",
             choice(("text", "wide", "full")),
             "text",
@@ -167,7 +167,7 @@ _LIVE = BlockKind(
     "An entry of a live story: what happened, and when.",
     "blocks",
     (
-        Key(
+        Field(
             "time",
             INSTANT,
             "none",
@@ -175,9 +175,9 @@ _LIVE = BlockKind(
             "2026-11-23 07:40",
             required=True,
         ),
-        Key("author", TEXT, "none", "Who wrote the entry: an author's page by its file name, or a name.", "lina-haddad"),
-        Key("title", TEXT, "none", "The entry's headline.", "The first box is opened"),
-        Key("key", FLAG, "false", "Names the entry among the key events at the top of the page.", "true"),
+        Field("author", TEXT, "none", "Who wrote the entry: an author's page by its file name, or a name.", "lina-haddad"),
+        Field("title", TEXT, "none", "The entry's headline.", "The first box is opened"),
+        Field("key", FLAG, "false", "Names the entry among the key events at the top of the page.", "true"),
     ),
     """\
 /// live

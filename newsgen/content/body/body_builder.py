@@ -12,8 +12,8 @@ from html import escape, unescape
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from newsgen.content.body.body_collector import Desk
-from newsgen.content.body.fast.blocks import Aside, Rule, Run
+from newsgen.content.body.body_collector import BodyCollector
+from newsgen.content.body.fast.blocks import FastBlocks, Rule, Run
 from newsgen.content.body.html_tokens import Token, tokens
 from newsgen.content.body.sanitise import PAGE_IDS
 from newsgen.content.positioned_yaml.characters import single_blanks
@@ -26,7 +26,7 @@ _ALIGNS = ("left", "center", "right")
 _SPACED = frozenset({"br", "p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "tr", "pre", *_HEADINGS})
 
 
-class Galley(Struct):
+class BodyDraft(Struct):
     """What is set from one stretch of HTML: its parts, and what a body needs to know of them."""
 
     parts: list[Part] = field(default_factory=list)
@@ -35,10 +35,10 @@ class Galley(Struct):
     lead: str = ""
 
 
-class Setter(Struct):
+class BodyBuilder(Struct):
     """Sets HTML in parts. ``blocks`` makes the part of a block from the class of the rule that stands for it."""
 
-    desk: Desk
+    collector: BodyCollector
     blocks: Mapping[str, Callable[[], Part | None]]
     ids: set[str] = field(default_factory=set)
     inline: bool = False
@@ -47,17 +47,17 @@ class Setter(Struct):
     """By how many ranks subheads are lowered."""
     prefix: str = ""
     """What ids of subheads begin with."""
-    aside: Aside | None = None
+    fast_blocks: FastBlocks | None = None
     """What the HTML has words in place of."""
-    _galley: Galley = field(default_factory=Galley)
+    _draft: BodyDraft = field(default_factory=BodyDraft)
     _html: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
     _quotes: int = 0
     _numbers: dict[str, int] = field(default_factory=dict)
 
-    def set(self, html: str) -> Galley:
+    def build(self, html: str) -> BodyDraft:
         """The parts of a stretch of HTML."""
-        cut = self.aside.cut(html) if self.aside else [(html, None, False)]
+        cut = self.fast_blocks.cut(html) if self.fast_blocks else [(html, None, False)]
         stretches = [(list(tokens(stretch)), run, followed) for stretch, run, followed in cut]
         if not self.ids:
             self.ids.update(PAGE_IDS)
@@ -69,11 +69,11 @@ class Setter(Struct):
             if run:
                 self._run(run, followed=followed)
         self._flush()
-        return self._galley
+        return self._draft
 
     def _run(self, run: Run, *, followed: bool) -> None:
         """Set plain blocks."""
-        galley = self._galley
+        draft = self._draft
         for number, line in enumerate(run.lines, 1):
             if isinstance(line, Rule):
                 self._part(self.blocks[line.name]())
@@ -84,10 +84,10 @@ class Setter(Struct):
                 self._pieces(line.pieces)
                 self._html.append(f"</h{level}>")
             else:
-                if line.level == 0 and not (galley.lead or self.inline or self._quotes):
-                    galley.lead = single_blanks(line.words)
+                if line.level == 0 and not (draft.lead or self.inline or self._quotes):
+                    draft.lead = single_blanks(line.words)
                 self._pieces(line.pieces)
-            galley.words += (" ", line.words, " ")
+            draft.words += (" ", line.words, " ")
             if followed or number < len(run.lines):
                 self._html.append(run.behind)
 
@@ -103,11 +103,11 @@ class Setter(Struct):
         token = found[position]
         name = token.name
         if token.kind == "text":
-            self._galley.words.append(unescape(token.source))
+            self._draft.words.append(unescape(token.source))
             self._html.append(token.source)
             return position + 1
         if name in _SPACED:
-            self._galley.words.append(" ")
+            self._draft.words.append(" ")
         if name == "blockquote":
             self._quotes = max(0, self._quotes + (1 if token.kind == "start" else -1))
         if name == "a":
@@ -140,8 +140,8 @@ class Setter(Struct):
             return end + 1
         if not inner and end < len(found):
             return end + 1
-        if not self._galley.lead and not self.inline and not self._quotes:
-            self._galley.lead = plain(found[position + 1 : end])
+        if not self._draft.lead and not self.inline and not self._quotes:
+            self._draft.lead = plain(found[position + 1 : end])
         self._html.append(found[position].source)
         return position + 1
 
@@ -164,7 +164,7 @@ class Setter(Struct):
         if self.inline or not text:
             return f"<h{level}{attributes}>"
         identity = own or self._identity(text)
-        self._galley.headings.append(Heading(level=level, id=identity, text=text))
+        self._draft.headings.append(Heading(level=level, id=identity, text=text))
         return f"<h{level}{attributes}>" if own else f'<h{level} id="{escape(identity)}"{attributes}>'
 
     def _identity(self, text: str) -> str:
@@ -191,9 +191,9 @@ class Setter(Struct):
             kept = [(name, value) for name, value in token.pairs() if name in ("id", "class", "lang", "dir")]
             self._open("".join(f' {name}="{escape(value)}"' for name, value in kept), "span")
             return
-        target = self.desk.target(href)
+        target = self.collector.target(href)
         if target.kind in ("file", "address"):
-            self.desk.refer("link", target, href, self.desk.manuscript.find(href))
+            self.collector.refer("link", target, href, self.collector.source_map.find(href))
             self._part(Link(path=target.path, fragment=target.fragment if len(target.fragment) > 1 else "", title=token.get("title") or ""))
             self._links.append("link")
         elif target.kind == "elsewhere":
@@ -204,8 +204,10 @@ class Setter(Struct):
             self._open(token.attributes, "a")
         else:
             self._links.append("")
-            offset = self.desk.manuscript.find(href)
-            self.desk.note("markdown/bad-link", "error", f"this link leads nowhere: {target.reason}", offset, len(href) or 1, target.remedy)
+            offset = self.collector.source_map.find(href)
+            self.collector.note(
+                "markdown/bad-link", "error", f"this link leads nowhere: {target.reason}", offset, len(href) or 1, target.remedy
+            )
 
     def _open(self, attributes: str, name: str) -> None:
         """Begin a link that stays HTML; an anchor without anything to say leaves no tag."""
@@ -227,38 +229,38 @@ class Setter(Struct):
         src, alt = token.get("src"), (token.get("alt") or "").strip()
         if not src:
             return escape(alt)
-        offset = self.desk.manuscript.find(src)
-        image = self.desk.picture(src, offset, alt=alt, caption=single_blanks(token.get("title") or ""))
+        offset = self.collector.source_map.find(src)
+        image = self.collector.picture(src, offset, alt=alt, caption=single_blanks(token.get("title") or ""))
         if image:
             return image
-        target = self.desk.target(src, asset=True)
+        target = self.collector.target(src, asset=True)
         if target.kind != "elsewhere" or self._links:
             return escape(alt)
-        self._galley.words.append(alt)
+        self._draft.words.append(alt)
         return f'<a href="{escape(target.address)}" rel="noopener">{escape(alt or target.address)}</a>'
 
     def _part(self, part: Part | None) -> None:
         if part is not None:
             self._flush()
-            self._galley.parts.append(part)
+            self._draft.parts.append(part)
 
     def _flush(self) -> None:
         html = "".join(self._html)
-        inside = self._galley.parts and isinstance(self._galley.parts[-1], Link | LinkEnd | Image)
+        inside = self._draft.parts and isinstance(self._draft.parts[-1], Link | LinkEnd | Image)
         if html.strip() or (html and inside):
-            self._galley.parts.append(Text(html=html))
+            self._draft.parts.append(Text(html=html))
         self._html.clear()
 
 
-def inline_parts(galley: Galley) -> list[Inline]:
+def inline_parts(draft: BodyDraft) -> list[Inline]:
     """The parts that may stand inside a post."""
-    return [part for part in galley.parts if isinstance(part, Text | Link | LinkEnd | Image)]
+    return [part for part in draft.parts if isinstance(part, Text | Link | LinkEnd | Image)]
 
 
-def images_of(html: str, setter: Setter) -> tuple[list[Image], str]:
+def images_of(html: str, builder: BodyBuilder) -> tuple[list[Image], str]:
     """The pictures in a gallery's HTML, and the text that stands beside them."""
-    galley = replace(setter, inline=True).set(html)
-    return [part for part in galley.parts if isinstance(part, Image)], " ".join("".join(galley.words).split())
+    draft = replace(builder, inline=True).build(html)
+    return [part for part in draft.parts if isinstance(part, Image)], " ".join("".join(draft.words).split())
 
 
 def plain(found: Sequence[Token]) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Literal
 
-from newsgen.content.body.source_map import Manuscript
+from newsgen.content.body.source_map import SourceMap
 from newsgen.content.paths.link_targets import Target, target_of
 from newsgen.diagnostics.problem import Level, Problem
 from newsgen.model.article import Reference
@@ -21,13 +21,13 @@ _MOST = 10
 """Problems of one code in one file; more of them help nobody."""
 
 
-class Desk:
+class BodyCollector:
     """Collects the Problems and references of one body. ``opens`` is the time of the live entry at hand."""
 
-    __slots__ = ("_counts", "_last", "_problems", "manuscript", "opens", "references", "site")
+    __slots__ = ("_counts", "_last", "_problems", "opens", "references", "site", "source_map")
 
-    def __init__(self, manuscript: Manuscript, site: Site) -> None:
-        self.manuscript = manuscript
+    def __init__(self, source_map: SourceMap, site: Site) -> None:
+        self.source_map = source_map
         self.site = site
         self.references: list[Reference] = []
         self.opens: datetime | None = None
@@ -53,7 +53,7 @@ class Desk:
 
     def note(self, code: str, level: Level, message: str, offset: int, length: int = 1, hint: str = "") -> None:
         """Keep a Problem at an offset of the source."""
-        self.report(self.manuscript.problem(code, level, message, offset, length, hint))
+        self.report(self.source_map.problem(code, level, message, offset, length, hint))
 
     def problems(self) -> tuple[Problem, ...]:
         """All Problems by place, and for each kind of which there were too many, one that says how many more."""
@@ -74,13 +74,13 @@ class Desk:
 
     def refer(self, kind: Literal["link", "picture", "related"], target: Target, written: str, offset: int) -> None:
         """Record that the text names a file of the site."""
-        line, column, excerpt = self.manuscript.place(offset)
+        line, column, excerpt = self.source_map.place(offset)
         one = Reference(kind=kind, path=target.path, text=written, line=line, column=column, excerpt=excerpt, opens=self.opens)
         self.references.append(one)
 
     def target(self, written: str, *, asset: bool = False) -> Target:
         """What an address written in this story means."""
-        return target_of(written, story=self.manuscript.path, site=self.site, asset=asset)
+        return target_of(written, story=self.source_map.path, site=self.site, asset=asset)
 
     def picture(self, written: str, offset: int, *, alt: str, caption: str = "", credit: str = "") -> Image | None:
         """The picture that stands at an address, or None, with a Problem, where nothing of the site does."""

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from newsgen.content.body.body_collector import Desk
+from newsgen.content.body.body_collector import BodyCollector
 from newsgen.content.body.fast.inline import QUOTES
 from newsgen.content.body.source_map import blank_spans
 
@@ -90,18 +90,18 @@ def too_many_lines(text: str) -> int | None:
     return [match.start() for match, _ in zip(re.finditer("\n", text), range(MOST_LINES), strict=False)][-1]
 
 
-def within_bounds(desk: Desk) -> bool:
+def within_bounds(collector: BodyCollector) -> bool:
     """Whether the body can be converted in reasonable time; where it cannot, the desk is told why and where."""
-    shallow = _check_depth(desk)
-    if at_most(desk.manuscript.text) <= BUDGET / 2:
+    shallow = _check_depth(collector)
+    if at_most(collector.source_map.text) <= BUDGET / 2:
         return shallow
-    account = reckon(desk.manuscript.text, desk.manuscript.fenced, len(desk.manuscript.unclosed))
+    account = reckon(collector.source_map.text, collector.source_map.fenced, len(collector.source_map.unclosed))
     total = sum(account.totals.values())
     if total <= BUDGET:
         return shallow
     kind = max(sorted(account.totals), key=lambda name: account.totals[name])
     message, hint = _SAYINGS[kind]
-    desk.note("markdown/too-much", "error", f"{message}; the story is held back", account.worst[kind][1], 1, hint)
+    collector.note("markdown/too-much", "error", f"{message}; the story is held back", account.worst[kind][1], 1, hint)
     return False
 
 
@@ -265,29 +265,29 @@ def weigh_html(html: str) -> bool:
     return starts * deepest <= _MOST_STEPS and (most <= _FEW or starts * most <= _MOST_REOPENED)
 
 
-def _check_depth(desk: Desk) -> bool:
+def _check_depth(collector: BodyCollector) -> bool:
     """Whether lists and quotes are nested no deeper than the parser's calls of itself may go."""
-    manuscript = desk.manuscript
-    for number, line in enumerate(manuscript.prose.split("\n")):
+    source_map = collector.source_map
+    for number, line in enumerate(source_map.prose.split("\n")):
         # Each level takes a sign or a blank at least, so that there is one where the deepest allowed ends.
         if len(line) > DEEPEST and line[0] in _NESTING and line[DEEPEST] in _NESTING and _levels(line) > DEEPEST:
             message = f"lists or quotes are nested more than {DEEPEST} deep here"
-            desk.note(
-                "markdown/too-deep", "error", message, manuscript.start(number), 1, "write it flatter: two or three levels can be read"
+            collector.note(
+                "markdown/too-deep", "error", message, source_map.start(number), 1, "write it flatter: two or three levels can be read"
             )
             return False
-    return _check_definitions(desk) if manuscript.prose.count(":") > _MOST_DEFINITIONS else True
+    return _check_definitions(collector) if source_map.prose.count(":") > _MOST_DEFINITIONS else True
 
 
-def _check_definitions(desk: Desk) -> bool:
-    manuscript = desk.manuscript
+def _check_definitions(collector: BodyCollector) -> bool:
+    source_map = collector.source_map
     definitions = 0
-    for number, line in enumerate(manuscript.prose.split("\n")):
+    for number, line in enumerate(source_map.prose.split("\n")):
         definitions = 0 if not line.strip() else definitions + line.lstrip(" >").startswith(":")
         if definitions > _MOST_DEFINITIONS:
             hint = "put an empty line between the definitions"
             message = "very many definitions follow each other here without empty lines"
-            desk.note("markdown/too-deep", "error", message, manuscript.start(number), 1, hint)
+            collector.note("markdown/too-deep", "error", message, source_map.start(number), 1, hint)
             return False
     return True
 

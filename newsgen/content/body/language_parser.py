@@ -22,7 +22,7 @@ _KEPT = 16
 """Converters kept ready in each thread; a site has one for each language it is written in."""
 
 
-class Dialect:
+class LanguageParser:
     """A converter for one language and one list of further extensions."""
 
     def __init__(self, language: str, extensions: tuple[str, ...]) -> None:
@@ -49,18 +49,18 @@ class Dialect:
 _ready = threading.local()
 
 
-def dialect(language: str, extensions: tuple[str, ...]) -> Dialect:
+def parser_for(language: str, extensions: tuple[str, ...]) -> LanguageParser:
     """The converter for a language and further extensions, made once for each thread."""
-    known: dict[tuple[str, tuple[str, ...]], Dialect] = _ready.__dict__.setdefault("dialects", {})
+    known: dict[tuple[str, tuple[str, ...]], LanguageParser] = _ready.__dict__.setdefault("dialects", {})
     key = (language, extensions)
     if key not in known:
         if len(known) >= _KEPT:
             known.clear()
-        known[key] = Dialect(language, extensions)
+        known[key] = LanguageParser(language, extensions)
     return known[key]
 
 
-def forget() -> None:
+def drop_parsers() -> None:
     """Drop this thread's converters: one that failed halfway may remember the text it failed on."""
     _ready.__dict__.pop("dialects", None)
 

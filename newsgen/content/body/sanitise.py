@@ -10,7 +10,7 @@ import re
 
 import nh3
 
-from newsgen.content.body.body_collector import Desk
+from newsgen.content.body.body_collector import BodyCollector
 from newsgen.content.body.html_tokens import Token, tokens
 from newsgen.content.paths.link_targets import LINKED
 
@@ -96,50 +96,50 @@ def clean(html: str) -> str:
     return _cleaner.clean(html)
 
 
-def note_removed(html: str, desk: Desk) -> None:
+def note_removed(html: str, collector: BodyCollector) -> None:
     """A warning for each thing that ``clean`` takes out of what an editor wrote."""
     if not _REMARKABLE.search(html):
         return
     for token in tokens(html):
         if token.kind == "start":
             if token.name not in TAGS and token.name not in _SILENT:
-                _note_tag(token, desk)
+                _note_tag(token, collector)
             elif token.attributes:
-                _note_attributes(token, desk)
+                _note_attributes(token, collector)
 
 
-def _note_tag(token: Token, desk: Desk) -> None:
+def _note_tag(token: Token, collector: BodyCollector) -> None:
     name = token.name
     if name == "script":
-        _warn(desk, "markdown/removed-script", "a script was taken out", "<script", "pages of stories run no scripts of their own")
+        _warn(collector, "markdown/removed-script", "a script was taken out", "<script", "pages of stories run no scripts of their own")
     elif name == "style":
-        _warn(desk, "markdown/removed-style", "a style was taken out", "<style", "the theme decides how stories look")
+        _warn(collector, "markdown/removed-style", "a style was taken out", "<style", "the theme decides how stories look")
     elif name in _FRAMES:
         hint = "use a video, post or figure block, or a plain link"
-        _warn(desk, "markdown/removed-embed", f"an embedded {name} was taken out", f"<{name}", hint)
+        _warn(collector, "markdown/removed-embed", f"an embedded {name} was taken out", f"<{name}", hint)
     elif name in _FORMS:
-        _warn(desk, "markdown/removed-form", f"a form element ({name}) was taken out", f"<{name}", "link to the form instead")
+        _warn(collector, "markdown/removed-form", f"a form element ({name}) was taken out", f"<{name}", "link to the form instead")
     else:
         hint = f"a < that is meant as text is written &lt;{name}" if len(name) > 1 else "a < that is meant as text is written &lt;"
-        _warn(desk, "markdown/removed-tag", f"the tag <{name[:40]}> was taken out; its text stays", f"<{name}", hint)
+        _warn(collector, "markdown/removed-tag", f"the tag <{name[:40]}> was taken out; its text stays", f"<{name}", hint)
 
 
-def _note_attributes(token: Token, desk: Desk) -> None:
+def _note_attributes(token: Token, collector: BodyCollector) -> None:
     allowed = ATTRIBUTES.get(token.name, set()) | ATTRIBUTES["*"]
     for name, value in token.pairs():
         if name.startswith("on"):
             _warn(
-                desk,
+                collector,
                 "markdown/removed-handler",
                 f"the attribute {name[:40]} was taken out",
                 name,
                 "pages of stories run no scripts of their own",
             )
         elif name == "style":
-            _warn(desk, "markdown/removed-style", "a style attribute was taken out", "style", "the theme decides how stories look")
+            _warn(collector, "markdown/removed-style", "a style attribute was taken out", "style", "the theme decides how stories look")
         elif name in _ADDRESSES and name in allowed and (scheme := _scheme(value)) and scheme not in LINKED:
             message = f"an address that begins with {scheme}: was taken out"
-            _warn(desk, "markdown/removed-address", message, value, "link to an https:// address", f"<{token.name}")
+            _warn(collector, "markdown/removed-address", message, value, "link to an https:// address", f"<{token.name}")
 
 
 def _scheme(value: str) -> str:
@@ -148,8 +148,8 @@ def _scheme(value: str) -> str:
     return match[1] if match else ""
 
 
-def _warn(desk: Desk, code: str, message: str, written: str, hint: str, otherwise: str = "") -> None:
+def _warn(collector: BodyCollector, code: str, message: str, written: str, hint: str, otherwise: str = "") -> None:
     """Warn at the place where this was written; where it was written in another way (&#106;avascript:), at the tag that holds it."""
-    if not desk.enough(code):
-        offset = desk.manuscript.find_word(written, otherwise or written)
-        desk.note(code, "warning", message, offset, min(len(written), 60), hint)
+    if not collector.enough(code):
+        offset = collector.source_map.find_word(written, otherwise or written)
+        collector.note(code, "warning", message, offset, min(len(written), 60), hint)

@@ -21,7 +21,7 @@ _FALLBACKS = 200
 """Searches of the whole text for what is not one token, an address with a blank for instance; the rest point at the first line."""
 
 
-class Manuscript:
+class SourceMap:
     """A body's text by lines. ``fenced`` and ``prose`` are the text with fenced code, or all code and comments, as blanks.
 
     ``unclosed`` are the lines, from 0, of fences that nothing closes.

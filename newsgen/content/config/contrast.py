@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsgen.content.schema.validate import Kind, Wrong, describe
+from newsgen.content.schema.validate import FieldType, Wrong, describe
 
 WHITE, NIGHT = "#ffffff", "#14171a"
 """The grounds on which the theme writes."""
@@ -25,7 +25,7 @@ def _colour(value: Any) -> str:
     return text if len(text) > len("#fff") else "#" + "".join(2 * sign for sign in text[1:])
 
 
-COLOUR = Kind("colour, as #rrggbb", _colour)
+COLOUR = FieldType("colour, as #rrggbb", _colour)
 
 
 def contrast(one: str, other: str) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 
 from newsgen.content.positioned_yaml.spans import Place
 from newsgen.content.schema.validate import describe
-from newsgen.content.story.document_collector import Notebook
+from newsgen.content.story.document_collector import DocumentCollector
 from newsgen.model.scope import RESERVED
 from newsgen.model.site import EditionName
 
@@ -25,7 +25,7 @@ def direction_of(values: dict[str, Any], language: str) -> str:
     return given or ("rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr")
 
 
-def names_of_editions(values: dict[str, Any], notes: Notebook) -> tuple[EditionName, ...]:
+def names_of_editions(values: dict[str, Any], collector: DocumentCollector) -> tuple[EditionName, ...]:
     """All editions with their labels, the default one first; none where it is the only one. Unfit codes are noted."""
     written = values.get("editions", {})
     if not written:
@@ -35,17 +35,19 @@ def names_of_editions(values: dict[str, Any], notes: Notebook) -> tuple[EditionN
     for code in written:
         if not _CODE.fullmatch(code):
             hint = "write the language's code in lower case: es, pt-br"
-            notes.error("site/wrong-value", f"editions: {describe(code)} is not the code of an edition", ("editions", code), hint, key=True)
+            collector.error(
+                "site/wrong-value", f"editions: {describe(code)} is not the code of an edition", ("editions", code), hint, key=True
+            )
         elif code in RESERVED or code in sections:
             owner = "a section" if code in sections else "the site"
             message = f"editions: {describe(code)} is taken: {owner} has /{code}/"
-            notes.error("site/reserved-id", message, ("editions", code), "choose another code", key=True)
-    _languages_differ(values, notes)
+            collector.error("site/reserved-id", message, ("editions", code), "choose another code", key=True)
+    _languages_differ(values, collector)
     default = EditionName(code="", label=values.get("label", language.upper()), language=language, direction=direction_of(values, language))
     return (default, *(_name(code, own) for code, own in written.items()))
 
 
-def _languages_differ(values: dict[str, Any], notes: Notebook) -> None:
+def _languages_differ(values: dict[str, Any], collector: DocumentCollector) -> None:
     """Note an edition in the language of another: search engines could not tell them apart."""
     owners = {values.get("language", "en").casefold(): "the site"}
     for code, own in values["editions"].items():
@@ -53,7 +55,7 @@ def _languages_differ(values: dict[str, Any], notes: Notebook) -> None:
         owner = owners.setdefault(language.casefold(), code)
         if owner != code:
             hint = "give each edition a language tag of its own: es, es-MX"
-            notes.error(
+            collector.error(
                 "site/wrong-value", f"editions: {code} has the language {language}, which {owner} has too", ("editions", code), hint
             )
 
@@ -63,17 +65,17 @@ def _name(code: str, own: dict[str, Any]) -> EditionName:
     return EditionName(code=code, label=own.get("label", code.upper()), language=language, direction=direction_of(own, language))
 
 
-def titles_name_editions(values: dict[str, Any], names: tuple[EditionName, ...], notes: Notebook) -> None:
+def titles_name_editions(values: dict[str, Any], names: tuple[EditionName, ...], collector: DocumentCollector) -> None:
     """Note titles for editions that there are not."""
     codes = [name.code for name in names if name.code]
     for place, one in _titled(values):
         for code in one.get("titles", {}):
             if code not in codes:
-                close = notes.nearest(code, codes)
+                close = collector.nearest(code, codes)
                 hint = (
                     f'did you mean "{close}"?' if close else f"the editions are {', '.join(codes)}" if codes else "name it below editions"
                 )
-                notes.error(
+                collector.error(
                     "site/unknown-edition", f"titles: there is no edition {describe(code)}", (*place, "titles", code), hint, key=True
                 )
 

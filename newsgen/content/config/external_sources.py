@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newsgen.content.schema.composite_types import list_of, pairs
 from newsgen.content.schema.types import FLAG, WEB, one_line
-from newsgen.content.schema.validate import Kind, Wrong, close_to, describe
+from newsgen.content.schema.validate import FieldType, Wrong, close_to, describe
 
 DIRECTIVES = (
     "default-src", "script-src", "style-src", "img-src", "font-src", "connect-src", "media-src", "frame-src", "worker-src", "manifest-src",
@@ -23,7 +23,7 @@ def _source(value: Any) -> str:
     return text
 
 
-SOURCE = Kind("source", _source)
+SOURCE = FieldType("source", _source)
 
 
 def _policy(value: Any) -> dict[str, tuple[str, ...]] | None:
@@ -42,7 +42,7 @@ def _policy(value: Any) -> dict[str, tuple[str, ...]] | None:
     return found
 
 
-POLICY = Kind("true, false, or pairs of a directive and its sources", _policy)
+POLICY = FieldType("true, false, or pairs of a directive and its sources", _policy)
 
 
 def _player(value: Any) -> str:
@@ -66,7 +66,7 @@ def _players(value: Any) -> dict[str, str]:
     return found
 
 
-PLAYERS = Kind("pairs of a host and the address of its player", _players)
+PLAYERS = FieldType("pairs of a host and the address of its player", _players)
 
 
 def policy_of(values: dict[str, Any]) -> dict[str, tuple[str, ...]] | None:

@@ -14,7 +14,7 @@ from newsgen.content.config.external_sources import PLAYERS, POLICY
 from newsgen.content.config.output_fields import BUDGET_KEYS, FEED_KEYS, IMAGE_KEYS, LOOK_KEYS
 from newsgen.content.schema.composite_types import group, list_of, pairs, text_list
 from newsgen.content.schema.types import DURATION, FLAG, FREE, LANGUAGE, LINK, TEXT, WEB, choice, number, one_line
-from newsgen.content.schema.validate import Key, Kind, Table, Wrong, describe
+from newsgen.content.schema.validate import Field, FieldType, Table, Wrong, describe
 from newsgen.content.story.permalink import WINDOWS_NAMES
 from newsgen.model.article import TYPES
 from newsgen.model.site import DELIVERIES, PATCHES, TYPE_TITLES
@@ -37,63 +37,63 @@ def _id(value: Any) -> str:
     return text
 
 
-ID = Kind("id: lower case words with hyphens between", _id)
+ID = FieldType("id: lower case words with hyphens between", _id)
 
 
 def _names(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text_list(value)))
 
 
-NAME_LIST = Kind("name or list", _names)
+NAME_LIST = FieldType("name or list", _names)
 
-TITLES = Key(
+TITLES = Field(
     "titles",
-    Kind("pairs of an edition and a title", pairs("titles", one_line).read),
+    FieldType("pairs of an edition and a title", pairs("titles", one_line).read),
     "the title",
     "What readers of other editions see.",
     "{es: Política}",
 )
 
 _SECTION_OWN: Table = (
-    Key("id", ID, "", "The section's part of the address, and its folder.", "politics", required=True),
-    Key("title", TEXT, "the id", "What readers see.", "Politics"),
+    Field("id", ID, "", "The section's part of the address, and its folder.", "politics", required=True),
+    Field("title", TEXT, "the id", "What readers see.", "Politics"),
     TITLES,
-    Key("type", choice(TYPES), "none", "Makes every story in it one of this type.", "video"),
+    Field("type", choice(TYPES), "none", "Makes every story in it one of this type.", "video"),
 )
 
 
-def _sections(depth: int) -> Kind:
+def _sections(depth: int) -> FieldType:
     """A list of sections. The tree is a few levels deep, and a table is a value: so a level is made of the one below."""
     below = (
-        (Key("sections", _sections(depth + 1), "none", "The sections below it.", "[{id: economy}]"),) if depth < _DEEPEST_SECTION else ()
+        (Field("sections", _sections(depth + 1), "none", "The sections below it.", "[{id: economy}]"),) if depth < _DEEPEST_SECTION else ()
     )
     table = (*_SECTION_OWN, *below)
     one = group("sections", table, short="id")
-    return Kind("list of sections", list_of(one).read, table)
+    return FieldType("list of sections", list_of(one).read, table)
 
 
 SECTIONS = _sections(1)
 REGION_KEYS: Table = (
-    Key("id", ID, "", "The region's part of the address.", "west-asia", required=True),
-    Key("title", TEXT, "the id", "What readers see.", "West Asia"),
+    Field("id", ID, "", "The region's part of the address.", "west-asia", required=True),
+    Field("title", TEXT, "the id", "What readers see.", "West Asia"),
     TITLES,
-    Key("hidden", FLAG, "false", "Leaves it out of the bar of regions.", "true"),
-    Key("spellings", NAME_LIST, "none", "Other words for it in front matter.", "[Middle East]"),
+    Field("hidden", FLAG, "false", "Leaves it out of the bar of regions.", "true"),
+    Field("spellings", NAME_LIST, "none", "Other words for it in front matter.", "[Middle East]"),
 )
 COVERAGE_KEYS: Table = (
-    Key("id", ID, "", "The dossier's part of the address.", "harbour-strike", required=True),
-    Key("title", TEXT, "the id", "What readers see.", "Harbour Strike"),
+    Field("id", ID, "", "The dossier's part of the address.", "harbour-strike", required=True),
+    Field("title", TEXT, "the id", "What readers see.", "Harbour Strike"),
     TITLES,
-    Key("dek", TEXT, "none", "A sentence about it.", "The Long Mole stands still."),
-    Key("image", TEXT, "none", "A picture below static/.", "img/long-mole.jpg"),
-    Key("active", FLAG, "true", "Whether it runs: only then the Coverage module shows it.", "false"),
-    Key("spellings", NAME_LIST, "none", "Other words for it in front matter.", "[Port strike]"),
+    Field("dek", TEXT, "none", "A sentence about it.", "The Long Mole stands still."),
+    Field("image", TEXT, "none", "A picture below static/.", "img/long-mole.jpg"),
+    Field("active", FLAG, "true", "Whether it runs: only then the Coverage module shows it.", "false"),
+    Field("spellings", NAME_LIST, "none", "Other words for it in front matter.", "[Port strike]"),
 )
 TAG_KEYS: Table = (
-    Key("title", TEXT, "", "What readers see.", "European Union", required=True),
+    Field("title", TEXT, "", "What readers see.", "European Union", required=True),
     TITLES,
-    Key("id", ID, "made of the title", "The tag's part of the address.", "european-union"),
-    Key("spellings", NAME_LIST, "none", "Other words for it in front matter.", "[EU]"),
+    Field("id", ID, "made of the title", "The tag's part of the address.", "european-union"),
+    Field("spellings", NAME_LIST, "none", "Other words for it in front matter.", "[EU]"),
 )
 
 
@@ -119,103 +119,103 @@ def _social(value: Any) -> Any:
 
 
 ANCHOR_KEYS: Table = (
-    Key("label", TEXT, "", "Whose it is.", "Mastodon", required=True),
-    Key("url", LINK, "", "The address.", "https://social.example/@gazette", required=True),
+    Field("label", TEXT, "", "Whose it is.", "Mastodon", required=True),
+    Field("url", LINK, "", "The address.", "https://social.example/@gazette", required=True),
 )
-ANCHORS = Kind("list of label and url", _social, ANCHOR_KEYS)
+ANCHORS = FieldType("list of label and url", _social, ANCHOR_KEYS)
 TAGS_KEYS: Table = (
-    Key(
+    Field(
         "aliases",
-        Kind("pairs of a spelling and a tag", pairs("aliases", one_line).read),
+        FieldType("pairs of a spelling and a tag", pairs("aliases", one_line).read),
         "none",
         "Spellings that mean another tag.",
         "{EU: European Union}",
     ),
-    Key("declared_only", FLAG, "false", "Whether a tag that is not declared is an error.", "true"),
-    Key("declared", list_of(group("tags", TAG_KEYS, short="title")), "none", "The tags with their spelling.", "[European Union, Ports]"),
+    Field("declared_only", FLAG, "false", "Whether a tag that is not declared is an error.", "true"),
+    Field("declared", list_of(group("tags", TAG_KEYS, short="title")), "none", "The tags with their spelling.", "[European Union, Ports]"),
 )
 BREAKING_KEYS: Table = (
-    Key("default_lifetime", DURATION, "2h", "How long breaking news lasts where it says no end.", "90m"),
-    Key("longest", DURATION, "24h", "How long it lasts at most.", "12h"),
-    Key("count", number(1, 50), "10", "How many items the ticker shows.", "8"),
+    Field("default_lifetime", DURATION, "2h", "How long breaking news lasts where it says no end.", "90m"),
+    Field("longest", DURATION, "24h", "How long it lasts at most.", "12h"),
+    Field("count", number(1, 50), "10", "How many items the ticker shows.", "8"),
 )
-MOST_READ_KEYS: Table = (Key("count", number(1, 50), "5", "How many stories Most Read shows.", "4"),)
+MOST_READ_KEYS: Table = (Field("count", number(1, 50), "5", "How many stories Most Read shows.", "4"),)
 READ_NEXT_KEYS: Table = (
-    Key("related", number(0, 10), "2", "How many stories on the same subject.", "3"),
-    Key("newest", number(0, 10), "2", "How many of the section's newest.", "1"),
+    Field("related", number(0, 10), "2", "How many stories on the same subject.", "3"),
+    Field("newest", number(0, 10), "2", "How many of the section's newest.", "1"),
 )
 HOME_KEYS: Table = (
-    Key("without", NAME_LIST, "none", "What home pages go without: sections, or opinion, most-read, coverage.", "[opinion, news/sports]"),
+    Field("without", NAME_LIST, "none", "What home pages go without: sections, or opinion, most-read, coverage.", "[opinion, news/sports]"),
 )
 MARKDOWN_KEYS: Table = (
-    Key(
+    Field(
         "extensions",
         NAME_LIST,
         "none",
         "Further extensions of Python-Markdown, by the name by which Python finds them.",
         "[pymdownx.tilde]",
     ),
-    Key("raw_html", choice(("sanitise", "trust")), "sanitise", "Whether HTML in stories is cleaned, or let through as it is.", "trust"),
+    Field("raw_html", choice(("sanitise", "trust")), "sanitise", "Whether HTML in stories is cleaned, or let through as it is.", "trust"),
 )
 CHECK_KEYS: Table = (
-    Key(
+    Field(
         "levels",
-        Kind("pairs of a code and a level", _levels),
+        FieldType("pairs of a code and a level", _levels),
         "none",
         "Another level for a problem: error, warning or ignore.",
         "{image/missing-credit: ignore}",
     ),
 )
-LIVE_KEYS: Table = (Key("url", WEB, "", "Where the broadcast is.", "https://example.org/live", required=True),)
+LIVE_KEYS: Table = (Field("url", WEB, "", "Where the broadcast is.", "https://example.org/live", required=True),)
 
 TYPE_KEYS: Table = tuple(
-    Key(name, TEXT, f"{title}, in the edition's language", f"The front of the stories of type {name}.", title)
+    Field(name, TEXT, f"{title}, in the edition's language", f"The front of the stories of type {name}.", title)
     for name, title in TYPE_TITLES["en"].items()
 )
 
 SHARED: Table = (
-    Key("slogan", TEXT, "none", "A line below the name.", "News from the water's edge"),
-    Key("about", TEXT, "none", "A few sentences for the footer.", "The Gazette has reported from the harbour since 1884."),
-    Key("rights", TEXT, "none", "Who holds the rights, for the footer.", "All Rights Reserved"),
-    Key("logo", TEXT, "none", "A picture below static/.", "img/logo.svg"),
-    Key(
+    Field("slogan", TEXT, "none", "A line below the name.", "News from the water's edge"),
+    Field("about", TEXT, "none", "A few sentences for the footer.", "The Gazette has reported from the harbour since 1884."),
+    Field("rights", TEXT, "none", "Who holds the rights, for the footer.", "All Rights Reserved"),
+    Field("logo", TEXT, "none", "A picture below static/.", "img/logo.svg"),
+    Field(
         "icons",
         NAME_LIST,
         "the logo",
         "Square pictures below static/ for home screens and tabs, in several sizes.",
         "[img/logo.svg, img/icon-180.png, img/icon-192.png, img/icon-512.png]",
     ),
-    Key("look", group("look", LOOK_KEYS), "the theme's", "Colour and type.", '{accent: "#7a1f3d"}'),
-    Key(
+    Field("look", group("look", LOOK_KEYS), "the theme's", "Colour and type.", '{accent: "#7a1f3d"}'),
+    Field(
         "sections",
         SECTIONS,
         "the folders",
         "The sections, as a tree.",
         "[{id: news, title: News, sections: [{id: politics, title: Politics}]}]",
     ),
-    Key("navigation", NAME_LIST, "all top sections", "The entries of the menu: sections or types of stories.", "[news, videos]"),
-    Key("types", group("types", TYPE_KEYS), "see its keys", "What the fronts of the types of stories are called.", "{video: Films}"),
-    Key("regions", list_of(group("regions", REGION_KEYS, short="id")), "none", "The regions.", "[{id: africa, title: Africa}]"),
-    Key(
+    Field("navigation", NAME_LIST, "all top sections", "The entries of the menu: sections or types of stories.", "[news, videos]"),
+    Field("types", group("types", TYPE_KEYS), "see its keys", "What the fronts of the types of stories are called.", "{video: Films}"),
+    Field("regions", list_of(group("regions", REGION_KEYS, short="id")), "none", "The regions.", "[{id: africa, title: Africa}]"),
+    Field(
         "coverage",
         list_of(group("coverage", COVERAGE_KEYS, short="id")),
         "none",
         "The dossiers.",
         "[{id: harbour-strike, title: Harbour Strike}]",
     ),
-    Key("tags", group("tags", TAGS_KEYS), "none", "Which tags there are, and their other spellings.", "{aliases: {EU: European Union}}"),
-    Key("social", ANCHORS, "none", "The outlet's pages elsewhere.", '[{label: Mastodon, url: "https://social.example/@gazette"}]'),
-    Key("apps", ANCHORS, "none", "Where the apps are.", '[{label: Android, url: "https://apps.example/gazette"}]'),
-    Key("footer", NAME_LIST, "none", "The footer's links: plain pages by name, or authors, tags, archive.", "[about, contact, authors]"),
-    Key("words_per_minute", number(50, 1000), "180", "How fast readers read, for the reading time.", "200"),
-    Key("extra", FREE, "none", "Free data for templates.", "{founded: 1884}"),
+    Field("tags", group("tags", TAGS_KEYS), "none", "Which tags there are, and their other spellings.", "{aliases: {EU: European Union}}"),
+    Field("social", ANCHORS, "none", "The outlet's pages elsewhere.", '[{label: Mastodon, url: "https://social.example/@gazette"}]'),
+    Field("apps", ANCHORS, "none", "Where the apps are.", '[{label: Android, url: "https://apps.example/gazette"}]'),
+    Field("footer", NAME_LIST, "none", "The footer's links: plain pages by name, or authors, tags, archive.", "[about, contact, authors]"),
+    Field("words_per_minute", number(50, 1000), "180", "How fast readers read, for the reading time.", "200"),
+    Field("extra", FREE, "none", "Free data for templates.", "{founded: 1884}"),
 )
 """The keys that an edition may have of its own."""
 EDITION_KEYS: Table = (
-    Key("label", TEXT, "the code", "What the switch between editions says.", "Español"),
-    Key("title", TEXT, "the site's", "The edition's name.", "La Gaceta del Puerto"),
-    Key("language", LANGUAGE, "the code", "The language of the edition.", "es-MX"),
-    Key("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
+    Field("label", TEXT, "the code", "What the switch between editions says.", "Español"),
+    Field("title", TEXT, "the site's", "The edition's name.", "La Gaceta del Puerto"),
+    Field("language", LANGUAGE, "the code", "The language of the edition.", "es-MX"),
+    Field("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
     *(key if key.name == "types" else replace(key, default="the site's") for key in SHARED),
 )
 
@@ -225,71 +225,71 @@ def _editions(value: Any) -> Any:
 
 
 SITE: Table = (
-    Key("title", TEXT, "", "The site's name.", "The Harbour Gazette", required=True),
-    Key("base_url", WEB, "", "The address at which the site will stand; a path is fine.", "https://example.org/", required=True),
-    Key("language", LANGUAGE, "en", "The language of the site.", "pt-PT"),
-    Key("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
-    Key("timezone", TEXT, "UTC", "The time zone of dates that name none, and of the archive's days.", "Europe/Lisbon"),
-    Key("label", TEXT, "the language", "What the switch between editions says of this one.", "English"),
-    Key(
+    Field("title", TEXT, "", "The site's name.", "The Harbour Gazette", required=True),
+    Field("base_url", WEB, "", "The address at which the site will stand; a path is fine.", "https://example.org/", required=True),
+    Field("language", LANGUAGE, "en", "The language of the site.", "pt-PT"),
+    Field("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
+    Field("timezone", TEXT, "UTC", "The time zone of dates that name none, and of the archive's days.", "Europe/Lisbon"),
+    Field("label", TEXT, "the language", "What the switch between editions says of this one.", "English"),
+    Field(
         "editions",
-        Kind("pairs of a code and an edition", _editions, EDITION_KEYS),
+        FieldType("pairs of a code and an edition", _editions, EDITION_KEYS),
         "none",
         "The editions besides this one, each in content/CODE/ and at /CODE/.",
         "{es: {label: Español, title: La Gaceta del Puerto}}",
     ),
     *SHARED,
-    Key(
+    Field(
         "live",
         group("live", LIVE_KEYS, short="url"),
         "none",
         "A broadcast: its address stands behind the LIVE link.",
         '{url: "https://example.org/live"}',
     ),
-    Key("permalink", TEXT, "/{section}/{year}/{month}/{slug}/", "The pattern of a story's address.", "/{section}/{slug}/"),
-    Key("breaking", group("breaking", BREAKING_KEYS), "see its keys", "Breaking news and the ticker.", "{default_lifetime: 90m}"),
-    Key("most_read", group("most_read", MOST_READ_KEYS), "see its keys", "The module Most Read.", "{count: 4}"),
-    Key("read_next", group("read_next", READ_NEXT_KEYS), "see its keys", "The stories offered after a story.", "{related: 3, newest: 1}"),
-    Key("home", group("home", HOME_KEYS), "see its keys", "The home page of each edition.", "{without: [opinion]}"),
-    Key(
+    Field("permalink", TEXT, "/{section}/{year}/{month}/{slug}/", "The pattern of a story's address.", "/{section}/{slug}/"),
+    Field("breaking", group("breaking", BREAKING_KEYS), "see its keys", "Breaking news and the ticker.", "{default_lifetime: 90m}"),
+    Field("most_read", group("most_read", MOST_READ_KEYS), "see its keys", "The module Most Read.", "{count: 4}"),
+    Field("read_next", group("read_next", READ_NEXT_KEYS), "see its keys", "The stories offered after a story.", "{related: 3, newest: 1}"),
+    Field("home", group("home", HOME_KEYS), "see its keys", "The home page of each edition.", "{without: [opinion]}"),
+    Field(
         "images",
         group("images", IMAGE_KEYS),
         "pictures as they are",
         "Pictures in many sizes, for each screen; needs the extra images.",
         "{formats: [avif, webp]}",
     ),
-    Key(
+    Field(
         "budgets",
         group("budgets", BUDGET_KEYS),
         "not checked",
         "What a page may cost its readers; a build that exceeds it fails.",
         "{scripts: 20, third_party: 1}",
     ),
-    Key("feeds", group("feeds", FEED_KEYS), "see its keys", "The feeds.", "{items: 30}"),
-    Key(
+    Field("feeds", group("feeds", FEED_KEYS), "see its keys", "The feeds.", "{items: 30}"),
+    Field(
         "delivery",
-        Kind("one of " + ", ".join(DELIVERIES) + ", or pairs by page kind", _delivery, choices=DELIVERIES),
+        FieldType("one of " + ", ".join(DELIVERIES) + ", or pairs by page kind", _delivery, choices=DELIVERIES),
         "bake",
         "How the changing parts of a page reach it.",
         "{article: fetch, default: bake}",
     ),
-    Key("patch", choice(PATCHES), "atomic", "How changing parts get into pages that are there already.", "in-place"),
-    Key(
+    Field("patch", choice(PATCHES), "atomic", "How changing parts get into pages that are there already.", "in-place"),
+    Field(
         "players",
         PLAYERS,
         "none",
         "Whose films play on the page: the host of a film's page, and the address of its player.",
         '{video.example: "https://video.example/embed/{id}"}',
     ),
-    Key(
+    Field(
         "content_security_policy",
         POLICY,
         "false",
         "Whether pages say what they may load: true for what lies on the site alone, or what else.",
         '{script-src: ["https://stats.example"], connect-src: ["https://stats.example"]}',
     ),
-    Key("markdown", group("markdown", MARKDOWN_KEYS), "see its keys", "How stories are converted.", "{raw_html: sanitise}"),
-    Key("check", group("check", CHECK_KEYS), "see its keys", "How strict newsgen is.", "{levels: {image/missing-credit: ignore}}"),
+    Field("markdown", group("markdown", MARKDOWN_KEYS), "see its keys", "How stories are converted.", "{raw_html: sanitise}"),
+    Field("check", group("check", CHECK_KEYS), "see its keys", "How strict newsgen is.", "{levels: {image/missing-credit: ignore}}"),
 )
 
 TABLES: dict[str, Table] = {

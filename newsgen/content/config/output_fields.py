@@ -8,7 +8,7 @@ from typing import Any
 from newsgen.content.config.contrast import COLOUR
 from newsgen.content.schema.composite_types import list_of
 from newsgen.content.schema.types import choice, number, one_line
-from newsgen.content.schema.validate import Key, Kind, Table, Wrong, describe
+from newsgen.content.schema.validate import Field, FieldType, Table, Wrong, describe
 from newsgen.model.scope import SITE as SITE_LISTING
 from newsgen.model.scope import TAXONOMIES
 from newsgen.model.site import FORMATS
@@ -26,36 +26,38 @@ _WORDS = re.compile(r"-?[^\W\d][\w-]*(?: -?[^\W\d][\w-]*)*")
 """A name that style sheets take as it is; of one with a digit at the beginning of a word they drop the whole list (CSS Fonts 4, family-name)."""
 
 
-TYPEFACES = Kind("typefaces with commas between", _typefaces)
+TYPEFACES = FieldType("typefaces with commas between", _typefaces)
 
 
 LOOK_KEYS: Table = (
-    Key("accent", COLOUR, "#00566b", "The colour of kickers, of the live mark and of the focus, on white.", '"#7a1f3d"'),
-    Key("accent_dark", COLOUR, "made of accent", "The same on dark ground.", '"#f2a3bd"'),
-    Key("serif", TYPEFACES, "the theme's", "The typefaces of headlines and text; the first that a reader has is taken.", "Georgia, serif"),
-    Key("sans", TYPEFACES, "the theme's", "The typefaces of labels and menus.", "Verdana, sans-serif"),
+    Field("accent", COLOUR, "#00566b", "The colour of kickers, of the live mark and of the focus, on white.", '"#7a1f3d"'),
+    Field("accent_dark", COLOUR, "made of accent", "The same on dark ground.", '"#f2a3bd"'),
+    Field(
+        "serif", TYPEFACES, "the theme's", "The typefaces of headlines and text; the first that a reader has is taken.", "Georgia, serif"
+    ),
+    Field("sans", TYPEFACES, "the theme's", "The typefaces of labels and menus.", "Verdana, sans-serif"),
 )
 IMAGE_KEYS: Table = (
-    Key(
+    Field(
         "widths",
         list_of(number(16, 4000)),
         "[320, 480, 640, 768, 960, 1280, 1600]",
         "In which widths, in pixels, pictures are made.",
         "[400, 800, 1600]",
     ),
-    Key("formats", list_of(choice(FORMATS)), "webp", "In which formats besides their own.", "[avif, webp]"),
-    Key("quality", number(1, 100), "75", "How good they look, and how large the files are, on the scale of WebP.", "60"),
+    Field("formats", list_of(choice(FORMATS)), "webp", "In which formats besides their own.", "[avif, webp]"),
+    Field("quality", number(1, 100), "75", "How good they look, and how large the files are, on the scale of WebP.", "60"),
 )
 LISTINGS = list_of(choice((SITE_LISTING, *TAXONOMIES)))
 FEED_KEYS: Table = (
-    Key("items", number(1, 500), "50", "How many stories a feed carries.", "30"),
-    Key("atom", LISTINGS, "[site, section]", "Which listings have an Atom feed besides RSS.", "[site, section, tag]"),
-    Key("json", LISTINGS, "[site, section]", "Which listings have a JSON Feed besides RSS.", "[site]"),
+    Field("items", number(1, 500), "50", "How many stories a feed carries.", "30"),
+    Field("atom", LISTINGS, "[site, section]", "Which listings have an Atom feed besides RSS.", "[site, section, tag]"),
+    Field("json", LISTINGS, "[site, section]", "Which listings have a JSON Feed besides RSS.", "[site]"),
 )
 BUDGET_KEYS: Table = (
-    Key("article", number(1, 1000), "14", "The HTML of a story without its text, in kilobytes, compressed.", "12"),
-    Key("css", number(1, 1000), "14", "The style sheets of a page, in kilobytes, compressed.", "10"),
-    Key("scripts", number(0, 1000), "6", "The scripts of a page, in kilobytes, compressed.", "20"),
-    Key("requests", number(1, 1000), "12", "How many files a page loads until what is seen first is there, itself included.", "15"),
-    Key("third_party", number(0, 1000), "0", "How many of them may come from other hosts.", "1"),
+    Field("article", number(1, 1000), "14", "The HTML of a story without its text, in kilobytes, compressed.", "12"),
+    Field("css", number(1, 1000), "14", "The style sheets of a page, in kilobytes, compressed.", "10"),
+    Field("scripts", number(0, 1000), "6", "The scripts of a page, in kilobytes, compressed.", "20"),
+    Field("requests", number(1, 1000), "12", "How many files a page loads until what is seen first is there, itself included.", "15"),
+    Field("third_party", number(0, 1000), "0", "How many of them may come from other hosts.", "1"),
 )

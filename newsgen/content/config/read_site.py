@@ -23,7 +23,7 @@ from newsgen.content.paths.resolve import resolve
 from newsgen.content.positioned_yaml.parser import read_yaml
 from newsgen.content.scan.decode import read_text
 from newsgen.content.schema.validate import check
-from newsgen.content.story.document_collector import Notebook
+from newsgen.content.story.document_collector import DocumentCollector
 from newsgen.content.story.permalink import PLACEHOLDERS
 from newsgen.content.typography.smart_quotes import typeset
 from newsgen.diagnostics.problem import NewsgenError, Problem, Span
@@ -72,42 +72,42 @@ def site_of(text: str, root: str) -> tuple[Site | None, tuple[Problem, ...]]:
     document = read_yaml(text, path=NAME)
     if document.values is None and document.problems:
         return None, document.problems
-    notes = Notebook(document)
-    notes.problems += document.problems
+    collector = DocumentCollector(document)
+    collector.problems += document.problems
     if not isinstance(document.values, dict):
-        notes.error("site/not-keys", "site.yaml is not made of key: value lines", (), "begin with title: … and base_url: …")
-        return None, tuple(notes.problems)
+        collector.error("site/not-keys", "site.yaml is not made of key: value lines", (), "begin with title: … and base_url: …")
+        return None, tuple(collector.problems)
     values, wrong = check(document, SITE, area="site", docs=DOCS)
-    notes.problems += wrong
-    names = names_of_editions(values, notes)
-    titles_name_editions(values, names, notes)
-    chrome, registry = _chrome(values, notes, names), _registry(values, notes)
-    others = [_edition(values, code, names, notes) for code in values.get("editions", {})]
+    collector.problems += wrong
+    names = names_of_editions(values, collector)
+    titles_name_editions(values, names, collector)
+    chrome, registry = _chrome(values, collector, names), _registry(values, collector)
+    others = [_edition(values, code, names, collector) for code in values.get("editions", {})]
     site = Site(
         root=root,
         chrome=chrome,
         registry=registry,
         editions=(Edition(chrome=chrome, registry=registry), *others) if others else (),
-        modules=_modules(values, notes),
+        modules=_modules(values, collector),
         players=Players(addresses=values.get("players", {})),
         readnext=ReadNext(**values.get("read_next", {})),
-        home=Home(without=blocks_left_out(values, chrome.sections, notes)),
+        home=Home(without=blocks_left_out(values, chrome.sections, collector)),
         feeds=Feeds(**values.get("feeds", {})),
         images=_images(values.get("images")),
         imaging=Imaging() if "images" not in values else Imaging(quality=values["images"].get("quality", 75)),
         delivery=_delivery(values.get("delivery", {})),
         patch=values.get("patch", PATCHES[0]),
         budgets=Budgets(**values["budgets"]) if "budgets" in values else None,
-        writing=_writing(values, notes),
+        writing=_writing(values, collector),
     )
-    if Path(root).is_dir() and not any(problem.level == "error" for problem in notes.problems):  # a text of no folder yet lacks nothing
-        look_for_files(Path(root), Edition(chrome=chrome, registry=registry), values, notes)
+    if Path(root).is_dir() and not any(problem.level == "error" for problem in collector.problems):  # a text of no folder yet lacks nothing
+        look_for_files(Path(root), Edition(chrome=chrome, registry=registry), values, collector)
         for code, edition in zip(values.get("editions", {}), others, strict=True):
             own = values["editions"][code]
-            look_for_files(Path(root), edition, own, notes.below(("editions", code), own))
+            look_for_files(Path(root), edition, own, collector.below(("editions", code), own))
     shown = typeset(site, site.chrome.language)
     editions = tuple(typeset(edition, edition.chrome.language) for edition in site.editions)
-    problems = sorted(set(notes.problems), key=lambda p: (p.span, p.code, p.message))
+    problems = sorted(set(collector.problems), key=lambda p: (p.span, p.code, p.message))
     return replace(shown, editions=editions), tuple(problems)
 
 
@@ -134,7 +134,7 @@ def _bytes(folder: Path) -> bytes:
         ) from None
 
 
-def _edition(values: dict[str, Any], code: str, names: tuple[EditionName, ...], notes: Notebook) -> Edition:
+def _edition(values: dict[str, Any], code: str, names: tuple[EditionName, ...], collector: DocumentCollector) -> Edition:
     """An edition: its own keys over the site's."""
     own = values["editions"][code]
     merged = {**values, "language": code, **own}
@@ -151,24 +151,24 @@ def _edition(values: dict[str, Any], code: str, names: tuple[EditionName, ...], 
         merged.pop("types", None)  # words of another language
     if "sections" in own and "navigation" not in own:
         merged.pop("navigation", None)  # the site's names sections that this edition may not have
-    below = notes.below(("editions", code), own)
+    below = collector.below(("editions", code), own)
     return Edition(chrome=_chrome(merged, below, names, code), registry=_registry(merged, below, code))
 
 
-def _registry(values: dict[str, Any], notes: Notebook, edition: str = "") -> Registry:
+def _registry(values: dict[str, Any], collector: DocumentCollector, edition: str = "") -> Registry:
     return Registry(
-        coverage=coverage_of(values, notes, edition),
-        tags=tags_of(values, notes, edition),
+        coverage=coverage_of(values, collector, edition),
+        tags=tags_of(values, collector, edition),
         declared_only=values.get("tags", {}).get("declared_only", False),
     )
 
 
-def _chrome(values: dict[str, Any], notes: Notebook, names: tuple[EditionName, ...], edition: str = "") -> Chrome:
+def _chrome(values: dict[str, Any], collector: DocumentCollector, names: tuple[EditionName, ...], edition: str = "") -> Chrome:
     language = values.get("language", "en")
-    sections = sections_of(values, notes, edition)
+    sections = sections_of(values, collector, edition)
     title = values.get("title", "")
     if title and not slugify(title):
-        notes.error(
+        collector.error(
             "site/wrong-value", "title: no letter or digit is in it, and the outlet's own page needs an address", ("title",), "add the name"
         )
     return Chrome(
@@ -178,39 +178,39 @@ def _chrome(values: dict[str, Any], notes: Notebook, names: tuple[EditionName, .
         slogan=values.get("slogan", ""),
         about=values.get("about", ""),
         rights=values.get("rights", ""),
-        base_url=_base(values.get("base_url", "http://localhost/"), notes),
+        base_url=_base(values.get("base_url", "http://localhost/"), collector),
         language=language,
         direction=direction_of(values, language),
-        timezone=_zone(values.get("timezone", "UTC"), notes),
-        logo=_below_static(values.get("logo", ""), ("logo",), notes),
-        icons=tuple(_below_static(name, ("icons", index), notes) for index, name in enumerate(values.get("icons", ()))),
-        look=look_of(values, edition, notes),
+        timezone=_zone(values.get("timezone", "UTC"), collector),
+        logo=_below_static(values.get("logo", ""), ("logo",), collector),
+        icons=tuple(_below_static(name, ("icons", index), collector) for index, name in enumerate(values.get("icons", ()))),
+        look=look_of(values, edition, collector),
         sections=sections,
-        navigation=navigation_of(values, sections, notes),
-        regions=regions_of(values, notes, edition),
+        navigation=navigation_of(values, sections, collector),
+        regions=regions_of(values, collector, edition),
         types={**TYPE_TITLES.get(language.split("-")[0], TYPE_TITLES["en"]), **values.get("types", {})},
         social=_anchors(values.get("social", ())),
         apps=_anchors(values.get("apps", ())),
-        footer=_footer(values.get("footer", ()), notes),
+        footer=_footer(values.get("footer", ()), collector),
         words_per_minute=values.get("words_per_minute", 180),
         policy=policy_of(values),
         extra=values.get("extra", {}),
     )
 
 
-def _zone(written: str, notes: Notebook) -> str:
+def _zone(written: str, collector: DocumentCollector) -> str:
     if written in zone_names():
         return written
     cities = {name.rpartition("/")[2]: name for name in zone_names()}
-    close = notes.nearest(written, zone_names()) or cities.get(notes.nearest(written.replace(" ", "_"), cities) or "")
+    close = collector.nearest(written, zone_names()) or cities.get(collector.nearest(written.replace(" ", "_"), cities) or "")
     hint = f'did you mean "{close}"?' if close else "write a region and a city: Europe/Lisbon, America/New_York, UTC"
-    notes.error("site/unknown-timezone", f'there is no time zone "{written[:60]}"', ("timezone",), hint)
+    collector.error("site/unknown-timezone", f'there is no time zone "{written[:60]}"', ("timezone",), hint)
     return "UTC"
 
 
-def _base(written: str, notes: Notebook) -> str:
+def _base(written: str, collector: DocumentCollector) -> str:
     if "?" in written or "#" in written:
-        notes.error(
+        collector.error(
             "site/wrong-value",
             "base_url: it has a ? or #, and every page's address is made by adding to it",
             ("base_url",),
@@ -219,12 +219,12 @@ def _base(written: str, notes: Notebook) -> str:
     return written if written.endswith("/") else written + "/"
 
 
-def _below_static(written: str, place: tuple[str | int, ...], notes: Notebook) -> str:
+def _below_static(written: str, place: tuple[str | int, ...], collector: DocumentCollector) -> str:
     if not written:
         return ""
     resolved = resolve(written if "/" in written else f"static/{written}", NAME, (), picture=True)
     if resolved is None or not resolved.startswith("static/"):
-        notes.error(
+        collector.error(
             "site/outside-site",
             f'{place[0]}: "{written[:60]}" is not below static/',
             place,
@@ -238,23 +238,23 @@ def _anchors(written: tuple[dict[str, str], ...]) -> tuple[Anchor, ...]:
     return tuple(Anchor(label=one["label"], url=one["url"]) for one in written)
 
 
-def _footer(written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
+def _footer(written: tuple[str, ...], collector: DocumentCollector) -> tuple[str, ...]:
     found = []
     for index, name in enumerate(written):
         slug = name.strip("/").removeprefix("pages/").removesuffix(".md")
         if not re.fullmatch(r"[^\s/.:?#%]+", slug):
             hint = f"write a page's name (about, for content/pages/about.md), or one of {', '.join(LISTS)}"
-            notes.error("site/wrong-value", f'footer: "{name[:60]}" is not the name of a plain page', ("footer", index), hint)
+            collector.error("site/wrong-value", f'footer: "{name[:60]}" is not the name of a plain page', ("footer", index), hint)
         found.append(slug)
     return tuple(found)
 
 
-def _modules(values: dict[str, Any], notes: Notebook) -> Modules:
+def _modules(values: dict[str, Any], collector: DocumentCollector) -> Modules:
     breaking = values.get("breaking", {})
     lifetime, longest = breaking.get("default_lifetime", 7200), breaking.get("longest", 86400)
     if lifetime > longest:
         place = ("breaking", "default_lifetime" if "default_lifetime" in breaking else "longest")
-        notes.error("site/wrong-value", "breaking: default_lifetime is longer than longest", place, "lower the one or raise the other")
+        collector.error("site/wrong-value", "breaking: default_lifetime is longer than longest", place, "lower the one or raise the other")
     return Modules(
         live_url=values.get("live", {}).get("url", ""),
         breaking_count=breaking.get("count", 10),
@@ -277,25 +277,25 @@ def _images(written: dict[str, Any] | None) -> Images:
     return Images(widths=widths, formats=tuple(dict.fromkeys(written.get("formats", FORMATS[:1]))))
 
 
-def _writing(values: dict[str, Any], notes: Notebook) -> Writing:
+def _writing(values: dict[str, Any], collector: DocumentCollector) -> Writing:
     markdown = values.get("markdown", {})
     return Writing(
-        permalink=_pattern(values.get("permalink", Writing().permalink), notes),
-        extensions=_extensions(markdown.get("extensions", ()), notes),
+        permalink=_pattern(values.get("permalink", Writing().permalink), collector),
+        extensions=_extensions(markdown.get("extensions", ()), collector),
         raw_html=markdown.get("raw_html", "sanitise"),
         levels=values.get("check", {}).get("levels", {}),
     )
 
 
-def _extensions(written: tuple[str, ...], notes: Notebook) -> tuple[str, ...]:
+def _extensions(written: tuple[str, ...], collector: DocumentCollector) -> tuple[str, ...]:
     for index, name in enumerate(written):
         if fault := extension_fault(name):
             hint = "write its name as Python finds it (pymdownx.tilde), and install its package"
-            notes.error("site/unknown-extension", fault, ("markdown", "extensions", index), hint)
+            collector.error("site/unknown-extension", fault, ("markdown", "extensions", index), hint)
     return written
 
 
-def _pattern(written: str, notes: Notebook) -> str:
+def _pattern(written: str, collector: DocumentCollector) -> str:
     hint = "write it as /{section}/{year}/{month}/{slug}/; " + "the parts are " + ", ".join(PLACEHOLDERS)
     unknown = [name for name in re.findall(r"\{([^{}]*)\}", written) if name not in PLACEHOLDERS]
     rest = re.sub(r"\{[^{}]*\}", "x", written)
@@ -309,6 +309,6 @@ def _pattern(written: str, notes: Notebook) -> str:
     elif not all(re.fullmatch(r"[\w.-]*[\w-]", part) for part in rest.strip("/").split("/")):
         fault = "between the parts only letters, digits, hyphens and slashes may stand"
     if fault:
-        notes.error("site/wrong-value", f"permalink: {fault}", ("permalink",), hint)
+        collector.error("site/wrong-value", f"permalink: {fault}", ("permalink",), hint)
         return Writing().permalink
     return written

@@ -7,25 +7,25 @@ from __future__ import annotations
 
 from newsgen.content.schema.composite_types import group
 from newsgen.content.schema.types import INSTANT, LINK, TEXT, UNBOUNDED, number
-from newsgen.content.schema.validate import Key, Kind, Table
+from newsgen.content.schema.validate import Field, FieldType, Table
 
 DOCS = "docs/site.md"
 
 ITEM_KEYS: Table = (
-    Key("text", TEXT, "", "What the ticker says.", '"Tram line 4: running again"', required=True),
-    Key("url", LINK, "none", "Where it leads.", "/news/politics/2026/11/tram-line-4/"),
-    Key("start", INSTANT, "at once", "When it appears.", "2026-11-23 07:40"),
-    Key("until", INSTANT, "start and the default lifetime", "When it goes.", "2026-11-23 09:00"),
+    Field("text", TEXT, "", "What the ticker says.", '"Tram line 4: running again"', required=True),
+    Field("url", LINK, "none", "Where it leads.", "/news/politics/2026/11/tram-line-4/"),
+    Field("start", INSTANT, "at once", "When it appears.", "2026-11-23 07:40"),
+    Field("until", INSTANT, "start and the default lifetime", "When it goes.", "2026-11-23 09:00"),
 )
 READ_KEYS: Table = (
-    Key("story", TEXT, "", "The story's file below content/, or its address.", "news/politics/2026/tram-line-4.md", required=True),
-    Key("reads", number(0, UNBOUNDED), "0", "How often it was read.", "1204"),
+    Field("story", TEXT, "", "The story's file below content/, or its address.", "news/politics/2026/tram-line-4.md", required=True),
+    Field("reads", number(0, UNBOUNDED), "0", "How often it was read.", "1204"),
 )
 MOST_READ: Table = (
-    Key("as_of", INSTANT, "none", "When the reads were counted.", "2026-11-23 06:00"),
-    Key(
+    Field("as_of", INSTANT, "none", "When the reads were counted.", "2026-11-23 06:00"),
+    Field(
         "items",
-        Kind("list of stories", lambda value: value, READ_KEYS),
+        FieldType("list of stories", lambda value: value, READ_KEYS),
         "none",
         "The stories.",
         "[{story: news/politics/2026/tram-line-4.md, reads: 1204}]",

@@ -29,7 +29,7 @@ class Quoted(str):
     __slots__ = ()
 
 
-def pairs(text: str) -> tuple[dict[str, str | list[str]], dict[Place, Stretch], dict[Place, Stretch]] | None:
+def read_pairs(text: str) -> tuple[dict[str, str | list[str]], dict[Place, Stretch], dict[Place, Stretch]] | None:
     """The values, where each stands, and where each key stands; None where a line is no plain pair."""
     if len(text) > _LONGEST or not text.replace("\n", "").isprintable():
         return None

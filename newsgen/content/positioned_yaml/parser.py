@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from newsgen.content.positioned_yaml import error_texts
 from newsgen.content.positioned_yaml.characters import UNREADABLE, character, readable
-from newsgen.content.positioned_yaml.fast_path import Quoted, pairs
+from newsgen.content.positioned_yaml.fast_path import Quoted, read_pairs
 from newsgen.content.positioned_yaml.spans import Place, Ruler, Spans, Stretch
 from newsgen.diagnostics.problem import Level, Problem, Span
 
@@ -32,7 +32,7 @@ _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "f
 _HASH_WORD = re.compile(r"[ \t]+#\w")
 
 
-class Document(Struct, frozen=True):
+class YamlDocument(Struct, frozen=True):
     """What a YAML text says. ``values`` is None where the text is empty or cannot be read; then ``problems`` say which."""
 
     values: Any
@@ -60,13 +60,13 @@ class Document(Struct, frozen=True):
         return Problem(code, level, message, span, hint, (" " * (self.column - 1) + line)[: span.column + _LONGEST_EXCERPT])
 
 
-def read_yaml(text: str, *, path: str, first_line: int = 1, column: int = 1) -> Document:
+def read_yaml(text: str, *, path: str, first_line: int = 1, column: int = 1) -> YamlDocument:
     """Read one YAML document. ``text`` begins at ``first_line`` of the file; each line was cut ``column - 1`` characters from the left."""
     ruler = Ruler(text, path, first_line, column)
-    if (plain := pairs(text)) is None:
+    if (plain := read_pairs(text)) is None:
         return _Composer(text, ruler).document()
     values, spans, keys = plain
-    return Document(values, Spans(ruler, spans), Spans(ruler, keys), (), path, tuple(text.split("\n")), first_line, column)
+    return YamlDocument(values, Spans(ruler, spans), Spans(ruler, keys), (), path, tuple(text.split("\n")), first_line, column)
 
 
 class _Open(Struct):
@@ -103,13 +103,13 @@ class _Composer(Struct):
     root: Any = None
     documents: int = 0
 
-    def document(self) -> Document:
+    def document(self) -> YamlDocument:
         ruler, lines = self.ruler, tuple(self.text.split("\n"))
         self._look_for_unreadable()
         self.text = readable(self.text)
         values = self._compose()
         spans, keys = Spans(ruler, self.spans), Spans(ruler, self.keys)
-        document = Document(values, spans, keys, (), ruler.path, lines, ruler.first_line, ruler.column)
+        document = YamlDocument(values, spans, keys, (), ruler.path, lines, ruler.first_line, ruler.column)
         return replace(document, problems=tuple(document.problem(*one) for one in self.problems)) if self.problems else document
 
     def _look_for_unreadable(self) -> None:

@@ -12,12 +12,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, unquote
 
-from newsgen.content.body.source_map import Manuscript
+from newsgen.content.body.source_map import SourceMap
 from newsgen.content.paths.link_targets import target_of
 from newsgen.content.paths.resolve import resolve, tops
 from newsgen.content.positioned_yaml.patch import Edit, Layout, layout, quoted
-from newsgen.content.scan.decode import Source
-from newsgen.content.story.read_story import Reading, read_article
+from newsgen.content.scan.decode import SourceFile
+from newsgen.content.story.read_story import ReadResult, read_article
 from newsgen.model.article import Reference
 from newsgen.model.site import Site
 
@@ -33,7 +33,7 @@ class Unclear(Exception):
         self.reference = reference
 
 
-def relinked(site: Site, source: Source, renamed: Mapping[str, str], at: str = "") -> tuple[bytes, int]:
+def relinked(site: Site, source: SourceFile, renamed: Mapping[str, str], at: str = "") -> tuple[bytes, int]:
     """A Markdown file's bytes with every link meaning what it meant, and how many were changed.
 
     ``renamed`` are the new paths of files by their old ones, ``at`` the file's own new path. Raises Unclear.
@@ -52,7 +52,7 @@ def relinked(site: Site, source: Source, renamed: Mapping[str, str], at: str = "
         return source.data, 0
     for edits in (_at_places(page, wanted, body), _everywhere(page, wanted, body)):
         data = page.changed(edits)
-        after = read_article(site, Source(at, data))
+        after = read_article(site, SourceFile(at, data))
         if _named(after, {}) == _named(before, renamed) and (at != source.path or (before.article is None) == (after.article is None)):
             return data, len(set(edits))
     raise Unclear(next(iter(wanted)))
@@ -143,7 +143,7 @@ def _at_places(page: Layout, wanted: Mapping[Reference, str], body: int) -> list
 
 def _everywhere(page: Layout, wanted: Mapping[Reference, str], body: int) -> list[Edit]:
     """An edit wherever a link's words stand by themselves and are no code: they may stand in the text before the link does."""
-    prose = Manuscript("\n".join(_lines(page)[body - 1 :]), "", body).prose.split("\n")
+    prose = SourceMap("\n".join(_lines(page)[body - 1 :]), "", body).prose.split("\n")
     edits = []
     for link, new in wanted.items():
         alone = re.compile(rf"(?<![^\s()<>\[\]\"']){re.escape(link.text)}(?![^\s()<>\[\]\"'])")
@@ -152,6 +152,6 @@ def _everywhere(page: Layout, wanted: Mapping[Reference, str], body: int) -> lis
     return [*edits, *_at_places(page, {link: new for link, new in wanted.items() if link.line < body}, body)]
 
 
-def _named(reading: Reading, renamed: Mapping[str, str]) -> list[tuple[str, str]]:
+def _named(reading: ReadResult, renamed: Mapping[str, str]) -> list[tuple[str, str]]:
     """What a file names, under new names."""
     return sorted((one.kind, renamed.get(one.path, one.path)) for one in reading.references)

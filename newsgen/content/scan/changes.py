@@ -18,46 +18,46 @@ from typing import Literal
 from msgspec import Struct, field
 
 from newsgen.content.data_files.fields import FILES, TAKEDOWNS
-from newsgen.content.scan.decode import MOST_BYTES, Source
-from newsgen.content.scan.walk import Entry, Walk
+from newsgen.content.scan.decode import MOST_BYTES, SourceFile
+from newsgen.content.scan.walk import Walk, WalkedFile
 from newsgen.diagnostics.problem import Problem, Span, nearest
 from newsgen.file_stats import YOUNG_NS, Unusual, Walked, line, lines_below
-from newsgen.model.ingest_values import Stat
+from newsgen.model.ingest_values import FileStat
 from newsgen.model.site import Site, content_of
 
-Kind = Literal["markdown", "data", "file"]
+FileKind = Literal["markdown", "data", "file"]
 
 _CHUNK = 1 << 20
 _OTHER_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx")
 
 
-class Found(Struct, frozen=True):
+class ChangedFile(Struct, frozen=True):
     """A file that is new or changed. ``path`` is NFC from the site's root; ``file`` is where it lies below it, most often the same."""
 
     path: str
     file: str
     digest: str
-    kind: Kind
+    kind: FileKind
 
 
 class Scan(Struct, frozen=True):
     """What a walk found, sorted by path. ``stats`` are those to remember: of files that are new, changed, or only touched."""
 
-    changed: tuple[Found, ...]
+    changed: tuple[ChangedFile, ...]
     gone: tuple[str, ...]
-    stats: dict[str, Stat]
+    stats: dict[str, FileStat]
     problems: tuple[Problem, ...]
     marks: tuple[str, ...] = ()
     """Those of all files, a line each; none where a file is so young that its marks prove nothing."""
 
 
-def find_changes(site: Site, known: Mapping[str, Stat], now_ns: int, walked: Walked | None = None) -> Scan:
+def find_changes(site: Site, known: Mapping[str, FileStat], now_ns: int, walked: Walked | None = None) -> Scan:
     """Look at content/ and static/. ``now_ns`` is the instant the scan began, by the clock that file times are made by.
 
     ``walked`` is what somebody found there a moment ago, if somebody did.
     """
     walk = Walk(os.fsencode(site.root))
-    round_ = _Round(site, known, now_ns, walk)
+    round_ = _Comparison(site, known, now_ns, walk)
     usual = walked or _usual(site.root)
     if usual:
         gone = round_.compare(*usual)
@@ -80,19 +80,19 @@ def _usual(root: str) -> Walked | None:
         return None
 
 
-def source_of(site: Site, found: Found) -> Source:
+def source_of(site: Site, found: ChangedFile) -> SourceFile:
     """The bytes of a file that was found; of one that is too large to be read, just enough to be told so. Raises OSError."""
     with (site.folder() / found.file).open("rb") as file:
-        return Source(found.path, file.read(MOST_BYTES + 1), found.digest)
+        return SourceFile(found.path, file.read(MOST_BYTES + 1), found.digest)
 
 
-class _Round(Struct):
+class _Comparison(Struct):
     site: Site
-    known: Mapping[str, Stat]
+    known: Mapping[str, FileStat]
     now_ns: int
     walk: Walk
-    changed: list[Found] = field(default_factory=list)
-    stats: dict[str, Stat] = field(default_factory=dict)
+    changed: list[ChangedFile] = field(default_factory=list)
+    stats: dict[str, FileStat] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     marks: list[str] = field(default_factory=list)
     young: bool = False
@@ -113,7 +113,7 @@ class _Round(Struct):
                 self._read(path, file, kind)
         return {one.partition("\0")[0] for one in as_known} - self.seen
 
-    def look(self, entry: Entry) -> None:
+    def look(self, entry: WalkedFile) -> None:
         """Compare one file with what is known of it."""
         kind = _kind(self.site, entry.path, self.walk)
         before, marks = self.known.get(entry.path), entry.stat
@@ -122,7 +122,7 @@ class _Round(Struct):
         elif kind:
             self._read(entry.path, entry.file, kind)
 
-    def _read(self, path: str, file: bytes, kind: Kind) -> None:
+    def _read(self, path: str, file: bytes, kind: FileKind) -> None:
         """Read a file of which the marks leave a doubt. A change of permissions is one of ctime."""
         before = self.known.get(path)
         try:
@@ -133,9 +133,9 @@ class _Round(Struct):
         self._see(path, marks)
         young = max(marks.st_mtime_ns, marks.st_ctime_ns) >= self.now_ns - YOUNG_NS
         self.young |= young
-        self.stats[path] = Stat(digest, marks.st_size, -1 if young else marks.st_mtime_ns, marks.st_ctime_ns)
+        self.stats[path] = FileStat(digest, marks.st_size, -1 if young else marks.st_mtime_ns, marks.st_ctime_ns)
         if before is None or before.digest != digest:
-            self.changed.append(Found(path, self._below(path, file), digest, kind))
+            self.changed.append(ChangedFile(path, self._below(path, file), digest, kind))
         elif before == self.stats[path]:
             del self.stats[path]
 
@@ -162,7 +162,7 @@ def _digest(file: bytes) -> tuple[str, os.stat_result]:
     return summed.hexdigest(), marks
 
 
-def _kind(site: Site, path: str, walk: Walk) -> Kind | None:
+def _kind(site: Site, path: str, walk: Walk) -> FileKind | None:
     """What a file is read as; None for one that is not, which is noted."""
     if path.startswith("static/"):
         return "file"

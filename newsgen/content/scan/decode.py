@@ -17,7 +17,7 @@ MOST_BYTES = 2_000_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class Source(Struct, frozen=True):
+class SourceFile(Struct, frozen=True):
     """A file as found: its path from the site's root, its bytes and their digest."""
 
     path: str

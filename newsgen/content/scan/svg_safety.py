@@ -18,7 +18,7 @@ _SCHEMES = ("javascript:", "vbscript:", "data:text", "data:application", "data:i
 _HINT = "save it from the drawing program as plain SVG, or as PNG; until then it is not on the site"
 
 
-class _Found(Exception):  # no error, and no name of one: the way out of the parser
+class _Finding(Exception):  # no error, and no name of one: the way out of the parser
     """The first thing that must not be served."""
 
 
@@ -27,14 +27,14 @@ def active(data: bytes, path: str) -> tuple[Problem, ...]:
     parser = expat.ParserCreate()
 
     def stop(what: str) -> None:
-        raise _Found(what)
+        raise _Finding(what)
 
     parser.StartElementHandler = _look(stop)
     parser.EntityDeclHandler = lambda *_: stop("a declaration of an entity")
     parser.ProcessingInstructionHandler = lambda target, _: stop("a style sheet") if target == "xml-stylesheet" else None
     try:
         parser.Parse(data, True)
-    except _Found as found:
+    except _Finding as found:
         message = f"the drawing holds {found}, which would run or load something in readers' browsers"
         span = Span(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         return (Problem("image/active-drawing", "error", message, span, _HINT, _line(data, parser.CurrentLineNumber)),)

@@ -23,7 +23,7 @@ from newsgen.file_stats import skipped
 _REASONS = {errno.EACCES: "permission denied", errno.EPERM: "permission denied", errno.ENAMETOOLONG: "its name is too long"}
 
 
-class Entry(NamedTuple):
+class WalkedFile(NamedTuple):
     """A regular file: its NFC path from the site's root, where it lies, and its marks."""
 
     path: str
@@ -41,7 +41,7 @@ class Walk(Struct):
         """Whether a folder of the root is not there."""
         return not os.path.lexists(os.path.join(self.root, top.encode()))
 
-    def files(self, top: str) -> Iterator[Entry]:
+    def files(self, top: str) -> Iterator[WalkedFile]:
         """Every regular file below a folder of the root, in no order to rely on."""
         start = os.path.join(self.root, top.encode())
         if self.missing(top):
@@ -63,7 +63,7 @@ class Walk(Struct):
                     if self._folder(name, here):
                         rest.append((entry.path, here))
                 elif marks := self._marks(entry.path, here):
-                    yield Entry(here, entry.path, marks)
+                    yield WalkedFile(here, entry.path, marks)
 
     def _entries(self, folder: bytes, path: str) -> list[tuple[str, os.DirEntry[bytes]]]:
         """A folder's entries by raw name, each under its NFC name; what shares one is noted and left out."""
@@ -100,7 +100,7 @@ class Walk(Struct):
         self.note("file/folder-named-md", "this is a folder, and its name is that of a story", here, "rename the folder")
         return False
 
-    def _linked(self, entry: os.DirEntry[bytes], here: str) -> Iterator[Entry]:
+    def _linked(self, entry: os.DirEntry[bytes], here: str) -> Iterator[WalkedFile]:
         try:
             target = os.path.realpath(entry.path, strict=True)
         except OSError as error:
@@ -122,7 +122,7 @@ class Walk(Struct):
         else:
             file = os.path.join(self.root, *inside)
             if marks := self._marks(file, here):
-                yield Entry(here, file, marks)
+                yield WalkedFile(here, file, marks)
 
     def _marks(self, file: bytes, here: str) -> os.stat_result | None:
         """A regular file's marks; what is none is noted."""

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from newsgen.content.schema.types import MOST_NAMES, one_line
-from newsgen.content.schema.validate import Kind, Table, Wrong, collect, describe, filled, validator
+from newsgen.content.schema.validate import FieldType, Table, Wrong, collect, describe, filled, validator
 
 
-def group(name: str, table: Table, short: str = "") -> Kind:
+def group(name: str, table: Table, short: str = "") -> FieldType:
     """Keys and values. Where ``short`` names a key, a bare text stands for that key's value."""
     example = next((key.name for key in table if key.required), table[0].name)
 
@@ -27,19 +27,19 @@ def group(name: str, table: Table, short: str = "") -> Kind:
         result: dict[str, Any] = validator(table)(filled(value, table))
         return result
 
-    return Kind(name, read, table)
+    return FieldType(name, read, table)
 
 
-def list_of(kind: Kind) -> Kind:
+def list_of(kind: FieldType) -> FieldType:
     """A list; a single value stands for a list of one."""
 
     def read(value: Any) -> tuple[Any, ...]:
         return collect(enumerate(value if isinstance(value, list) else []), kind.read) if isinstance(value, list) else (kind.read(value),)
 
-    return Kind(f"list of {kind.name}", read, kind.keys, kind.choices)
+    return FieldType(f"list of {kind.name}", read, kind.keys, kind.choices)
 
 
-def pairs(name: str, read_value: Callable[[Any], Any]) -> Kind:
+def pairs(name: str, read_value: Callable[[Any], Any]) -> FieldType:
     """Free names, each with a value of one kind."""
 
     def read(value: Any) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def pairs(name: str, read_value: Callable[[Any], Any]) -> Kind:
             raise Wrong(f"pairs are expected, and this is {describe(value)}", "write {name: value, other: value}")
         return dict(zip(value, collect(value.items(), read_value), strict=True))
 
-    return Kind(name, read)
+    return FieldType(name, read)
 
 
 def _name(value: Any) -> str:

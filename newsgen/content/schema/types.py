@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from newsgen.content.positioned_yaml.characters import single_blanks
 from newsgen.content.positioned_yaml.fast_path import Quoted
-from newsgen.content.schema.validate import Kind, Wrong, close_to, collect, describe
+from newsgen.content.schema.validate import FieldType, Wrong, close_to, collect, describe
 from newsgen.content.timestamps import NotAnInstant, parse
 
 LONGEST_TEXT = 2000
@@ -43,7 +43,7 @@ def one_line(value: Any) -> str:
     return text
 
 
-TEXT = Kind("text", one_line)
+TEXT = FieldType("text", one_line)
 
 
 def _name_list(value: Any) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def _name_list(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in read if name))
 
 
-NAMES = Kind("name or list", _name_list)
+NAMES = FieldType("name or list", _name_list)
 
 
 def _tag_list(value: Any) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def _tag_list(value: Any) -> tuple[str, ...]:
     return _name_list(value.split(",") if isinstance(value, str) else value)
 
 
-TAGS = Kind("name, list, or names with commas between", _tag_list)
+TAGS = FieldType("name, list, or names with commas between", _tag_list)
 
 
 def _flag(value: Any) -> bool:
@@ -77,10 +77,10 @@ def _flag(value: Any) -> bool:
     raise Wrong(f"{describe(value)} is neither true nor false", "write true or false")
 
 
-FLAG = Kind("true or false", _flag)
+FLAG = FieldType("true or false", _flag)
 
 
-def number(least: int, most: int) -> Kind:
+def number(least: int, most: int) -> FieldType:
     """A whole number within bounds."""
     bounds = f"from {least} to {most}" if most < UNBOUNDED else "without a sign or a dot"
 
@@ -92,7 +92,7 @@ def number(least: int, most: int) -> Kind:
             raise Wrong(f"{int(text)} is out of reach", f"write a number {bounds}")
         return int(text)
 
-    return Kind(f"whole number, {least} to {most}" if most < UNBOUNDED else "whole number", read)
+    return FieldType(f"whole number, {least} to {most}" if most < UNBOUNDED else "whole number", read)
 
 
 def moment(value: Any) -> datetime:
@@ -105,10 +105,10 @@ def moment(value: Any) -> datetime:
         raise Wrong(str(wrong), wrong.hint) from None
 
 
-INSTANT = Kind("date and time", moment)
+INSTANT = FieldType("date and time", moment)
 
 
-def choice(options: Iterable[str]) -> Kind:
+def choice(options: Iterable[str]) -> FieldType:
     """One of a few words; case does not matter."""
     known = tuple(options)
 
@@ -120,7 +120,7 @@ def choice(options: Iterable[str]) -> Kind:
         hint = f'did you mean "{close}"?' if close else f"write one of {', '.join(known)}"
         raise Wrong(f"{describe(value)} is not known here", hint)
 
-    return Kind("one of " + ", ".join(known), read, choices=known)
+    return FieldType("one of " + ", ".join(known), read, choices=known)
 
 
 def _language(value: Any) -> str:
@@ -137,7 +137,7 @@ def _language(value: Any) -> str:
     return "-".join(part for part in parts if part)
 
 
-LANGUAGE = Kind("language code", _language)
+LANGUAGE = FieldType("language code", _language)
 
 
 def _duration(value: Any) -> int:
@@ -150,7 +150,7 @@ def _duration(value: Any) -> int:
     return seconds
 
 
-DURATION = Kind("length of time", _duration)
+DURATION = FieldType("length of time", _duration)
 
 
 def address_reader(schemes: tuple[str, ...], *, site: bool = False) -> Callable[[Any], str]:
@@ -180,8 +180,8 @@ def address_reader(schemes: tuple[str, ...], *, site: bool = False) -> Callable[
     return read
 
 
-WEB = Kind("address (http or https)", address_reader(("http", "https")))
-LINK = Kind("address (http, https, mailto, or on the site: /about/)", address_reader(("http", "https", "mailto"), site=True))
+WEB = FieldType("address (http or https)", address_reader(("http", "https")))
+LINK = FieldType("address (http, https, mailto, or on the site: /about/)", address_reader(("http", "https", "mailto"), site=True))
 
 
 def _free(value: Any) -> dict[str, Any]:
@@ -205,4 +205,4 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-FREE = Kind("free keys and values", _free)
+FREE = FieldType("free keys and values", _free)

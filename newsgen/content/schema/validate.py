@@ -13,7 +13,7 @@ from typing import Any
 import voluptuous as vol
 from msgspec import Struct
 
-from newsgen.content.positioned_yaml.parser import Document
+from newsgen.content.positioned_yaml.parser import YamlDocument
 from newsgen.content.positioned_yaml.spans import Place
 from newsgen.diagnostics.problem import Problem, nearest
 
@@ -31,30 +31,30 @@ class Wrong(vol.Invalid):  # type: ignore[misc, unused-ignore]
         self.code = code
 
 
-class Kind(Struct, frozen=True, eq=False):
+class FieldType(Struct, frozen=True, eq=False):
     """What a value must be. ``read`` turns what is written into it, or raises Wrong; ``keys`` are a mapping's own."""
 
     name: str
     read: Callable[[Any], Any]
-    keys: tuple[Key, ...] = ()
+    keys: tuple[Field, ...] = ()
     choices: tuple[str, ...] = ()
 
 
-class Key(Struct, frozen=True, eq=False):
+class Field(Struct, frozen=True, eq=False):
     """A row of a table: what an editor may write, and what happens where it is left out. Itself alone, since tables are looked up often."""
 
     name: str
-    kind: Kind
+    kind: FieldType
     default: str
     doc: str
     example: str
     required: bool = False
 
 
-Table = tuple[Key, ...]
+Table = tuple[Field, ...]
 
 
-def check(document: Document, table: Table, *, area: str, docs: str, place: Place = ()) -> tuple[dict[str, Any], list[Problem]]:
+def check(document: YamlDocument, table: Table, *, area: str, docs: str, place: Place = ()) -> tuple[dict[str, Any], list[Problem]]:
     """The values at ``place`` that are right, and a Problem for each that is not. A key without a value counts as left out."""
     written = value_at(document, place)
     given = filled(written, table) if isinstance(written, dict) else {}
@@ -85,7 +85,7 @@ def _readers(table: Table) -> tuple[dict[str, Callable[[Any], Any]], frozenset[s
     return {key.name: key.kind.read for key in table}, frozenset(key.name for key in table if key.required)
 
 
-def value_at(document: Document, place: Place) -> Any:
+def value_at(document: YamlDocument, place: Place) -> Any:
     """The value that stands at a place of a document."""
     value = document.values
     for step in place:
@@ -135,7 +135,7 @@ def validator(table: Table, *, partial: bool = False) -> vol.Schema:
     return vol.Schema(rows)
 
 
-def _problem(document: Document, within: Place, error: vol.Invalid, area: str, docs: str) -> Problem:
+def _problem(document: YamlDocument, within: Place, error: vol.Invalid, area: str, docs: str) -> Problem:
     place: Place = (*within, *(_step(step) for step in error.path))
     if isinstance(error, vol.RequiredFieldInvalid):
         name = place[-1]

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsgen.content.story.document_collector import Notebook
+from newsgen.content.story.document_collector import DocumentCollector
 from newsgen.content.timestamps import settle
 from newsgen.model.article import Role
 from newsgen.model.site import Site
@@ -28,7 +28,7 @@ class Times(Struct, frozen=True):
     corrections: tuple[datetime, ...] = ()
 
 
-def read_times(site: Site, role: Role, values: dict[str, Any], notes: Notebook) -> Times:
+def read_times(site: Site, role: Role, values: dict[str, Any], collector: DocumentCollector) -> Times:
     """The instants of a story; what contradicts itself is noted."""
     zone = site.chrome.timezone
     date, updated, embargo, expires, ended = (
@@ -37,19 +37,19 @@ def read_times(site: Site, role: Role, values: dict[str, Any], notes: Notebook) 
     begins = max((instant for instant in (date, embargo) if instant), default=None)
     if expires and begins and expires <= begins:
         after = "its date" if begins == date else "its embargo"
-        notes.error(
+        collector.error(
             "story/expires-early", f"the story expires before {after}: it would never be seen", ("expires",), "correct one of the two"
         )
     if updated and date and updated < date:
-        notes.warn("story/updated-early", "the story was updated before its date", ("updated",), "correct one of the two")
+        collector.warn("story/updated-early", "the story was updated before its date", ("updated",), "correct one of the two")
     if ended and date and ended < date:
-        notes.warn("story/ended-early", "the live story ended before its date", ("ended",), "correct one of the two")
-    until = _breaking(site, role, values.get("breaking", False), begins, notes)
+        collector.warn("story/ended-early", "the live story ended before its date", ("ended",), "correct one of the two")
+    until = _breaking(site, role, values.get("breaking", False), begins, collector)
     corrections = tuple(settle(one["date"], zone) for one in values.get("corrections", ()))
     return Times(date, updated, embargo, expires, ended, until, corrections)
 
 
-def _breaking(site: Site, role: Role, written: bool | datetime, begins: datetime | None, notes: Notebook) -> datetime | None:
+def _breaking(site: Site, role: Role, written: bool | datetime, begins: datetime | None, collector: DocumentCollector) -> datetime | None:
     """When it stops being breaking news. It begins with the story: an embargo that outlasts the date moves both."""
     if written is False or begins is None or role != "story":
         return None
@@ -58,12 +58,12 @@ def _breaking(site: Site, role: Role, written: bool | datetime, begins: datetime
     until = settle(written, site.chrome.timezone)
     longest = begins + timedelta(seconds=site.modules.breaking_longest)
     if until <= begins:
-        notes.error(
+        collector.error(
             "story/breaking-early", "it stops being breaking news before it is published", ("breaking",), "write a later time, or true"
         )
     if until > longest:
         hours = site.modules.breaking_longest // 3600
         hint = "write an earlier time, or raise breaking.longest in site.yaml"
-        notes.warn("story/breaking-long", f"breaking news lasts at most {hours} hours here; it ends then", ("breaking",), hint)
+        collector.warn("story/breaking-long", f"breaking news lasts at most {hours} hours here; it ends then", ("breaking",), hint)
         return longest
     return until

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from newsgen.content.positioned_yaml.parser import Document
+from newsgen.content.positioned_yaml.parser import YamlDocument
 from newsgen.content.positioned_yaml.spans import Place
 from newsgen.content.schema.validate import close_to
 from newsgen.diagnostics.problem import Level, Problem, Span
@@ -19,10 +19,10 @@ from newsgen.model.article import Reference
 _MOST_SEARCHES = 10
 
 
-class Notebook(Struct):
+class DocumentCollector(Struct):
     """Problems and references of one document, in the order found."""
 
-    document: Document
+    document: YamlDocument
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     asked: int = 0
@@ -51,7 +51,7 @@ class Notebook(Struct):
         """Whether the editor wrote this key."""
         return self._at(place) in self.document.spans
 
-    def below(self, prefix: Place, own: Iterable[str]) -> Notebook:
+    def below(self, prefix: Place, own: Iterable[str]) -> DocumentCollector:
         """The same notebook for a part whose own keys stand deeper in the document, and whose others are the document's."""
         return replace(self, prefix=prefix, own=frozenset(own))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsgen.content.schema.composite_types import group, list_of, text_list
 from newsgen.content.schema.types import FLAG, FREE, INSTANT, LANGUAGE, NAMES, TAGS, TEXT, WEB, choice, moment
-from newsgen.content.schema.validate import Key, Kind, Wrong, describe
+from newsgen.content.schema.validate import Field, FieldType, Wrong, describe
 from newsgen.model.article import TYPES
 
 DOCS = "docs/front-matter.md"
@@ -26,13 +26,13 @@ def _focus(value: Any) -> str:
     return f"{int(found[1])}-{int(found[2])}"
 
 
-FOCUS = Kind("point: two numbers of per cent", _focus)
+FOCUS = FieldType("point: two numbers of per cent", _focus)
 IMAGE_KEYS = (
-    Key("src", TEXT, "", "The picture's file.", "img/bridge.jpg", required=True),
-    Key("alt", TEXT, "none", "What the picture shows, for those who cannot see it.", "A bridge at dusk"),
-    Key("caption", TEXT, "none", "What stands below the picture.", "The bridge in May."),
-    Key("credit", TEXT, "none", "Who made the picture.", "Ines Korr"),
-    Key(
+    Field("src", TEXT, "", "The picture's file.", "img/bridge.jpg", required=True),
+    Field("alt", TEXT, "none", "What the picture shows, for those who cannot see it.", "A bridge at dusk"),
+    Field("caption", TEXT, "none", "What stands below the picture.", "The bridge in May."),
+    Field("credit", TEXT, "none", "Who made the picture.", "Ines Korr"),
+    Field(
         "focus",
         FOCUS,
         "the middle",
@@ -41,13 +41,13 @@ IMAGE_KEYS = (
     ),
 )
 CORRECTION_KEYS = (
-    Key("date", INSTANT, "", "When it was put right.", "2026-03-02 10:00", required=True),
-    Key("text", TEXT, "", "What was wrong, and what is right.", "The bridge is 310 metres long, not 301.", required=True),
-    Key("serious", FLAG, "false", "Whether readers should know before they read: it stands above the text.", "true"),
+    Field("date", INSTANT, "", "When it was put right.", "2026-03-02 10:00", required=True),
+    Field("text", TEXT, "", "What was wrong, and what is right.", "The bridge is 310 metres long, not 301.", required=True),
+    Field("serious", FLAG, "false", "Whether readers should know before they read: it stands above the text.", "true"),
 )
 SPONSOR_KEYS = (
-    Key("name", TEXT, "", "Who paid.", "Lir Ferries", required=True),
-    Key("url", WEB, "none", "The sponsor's address.", "https://ferries.example/"),
+    Field("name", TEXT, "", "Who paid.", "Lir Ferries", required=True),
+    Field("url", WEB, "none", "The sponsor's address.", "https://ferries.example/"),
 )
 
 
@@ -61,64 +61,68 @@ def _breaking(value: Any) -> Any:
         raise Wrong(f"{describe(value)} is neither true, false nor a date", "write true, or when it ends: 2023-07-08 14:26") from None
 
 
-FILE = Kind("file", TEXT.read)
-FILES = Kind("file or list of files", text_list)
-ADDRESSES = Kind("address on the site, or list", text_list)
+FILE = FieldType("file", TEXT.read)
+FILES = FieldType("file or list of files", text_list)
+ADDRESSES = FieldType("address on the site, or list", text_list)
 IMAGE = group("file, or group of keys", IMAGE_KEYS, short="src")
-BREAKING = Kind("true, false, or date and time", _breaking)
+BREAKING = FieldType("true, false, or date and time", _breaking)
 SPONSOR = group("text, or group of keys", SPONSOR_KEYS, short="name")
 CORRECTIONS = list_of(group("corrections", CORRECTION_KEYS))
 
 FRONT_MATTER = (
-    Key("title", TEXT, "", "The headline. For a plain page its title, for an author the name.", "The bridge is open", required=True),
-    Key(
+    Field("title", TEXT, "", "The headline. For a plain page its title, for an author the name.", "The bridge is open", required=True),
+    Field(
         "date", INSTANT, "required of a story", "When the story is published. A date ahead of the clock holds it back.", "2026-11-18 06:40"
     ),
-    Key("updated", INSTANT, "none", "When the story was last changed in a way that readers should know.", "2026-11-18 11:05"),
-    Key("byline", NAMES, "the outlet", "Who wrote it: an author's page by its file name, or a name.", "[lina-haddad, Gus Thorwald]"),
-    Key("source", NAMES, "none", "Where the report comes from.", "[Reuters, Agencies]"),
-    Key("section", TEXT, "the folders", "The section by path, id or title, where the folders do not say it.", "news/politics"),
-    Key("region", NAMES, "none", "The regions it is about.", "lir-coast"),
-    Key("coverage", NAMES, "none", "The dossiers it belongs to.", "harbour-strike"),
-    Key("tags", TAGS, "none", "What it is about, in your own words.", "[Ports, Trade unions]"),
-    Key("dek", TEXT, "the first paragraph, cut at a sentence", "One or two sentences below the headline.", "Two of nine lines stay shut."),
-    Key("summary", TEXT, "none", "Another name of dek, as other programs call it.", "Two of nine lines stay shut."),
-    Key("kicker", TEXT, "none", "A word or two above the headline.", "Harbour Strike"),
-    Key("image", IMAGE, "none", "The picture at the top: a file, or src, alt, caption and credit.", "img/bridge.jpg"),
-    Key("image_alt", TEXT, "none", "What the picture shows, for those who cannot see it.", "A bridge at dusk"),
-    Key("image_caption", TEXT, "none", "What stands below the picture.", "The bridge in May."),
-    Key("image_credit", TEXT, "none", "Who made the picture.", "Ines Korr"),
-    Key(
+    Field("updated", INSTANT, "none", "When the story was last changed in a way that readers should know.", "2026-11-18 11:05"),
+    Field("byline", NAMES, "the outlet", "Who wrote it: an author's page by its file name, or a name.", "[lina-haddad, Gus Thorwald]"),
+    Field("source", NAMES, "none", "Where the report comes from.", "[Reuters, Agencies]"),
+    Field("section", TEXT, "the folders", "The section by path, id or title, where the folders do not say it.", "news/politics"),
+    Field("region", NAMES, "none", "The regions it is about.", "lir-coast"),
+    Field("coverage", NAMES, "none", "The dossiers it belongs to.", "harbour-strike"),
+    Field("tags", TAGS, "none", "What it is about, in your own words.", "[Ports, Trade unions]"),
+    Field(
+        "dek", TEXT, "the first paragraph, cut at a sentence", "One or two sentences below the headline.", "Two of nine lines stay shut."
+    ),
+    Field("summary", TEXT, "none", "Another name of dek, as other programs call it.", "Two of nine lines stay shut."),
+    Field("kicker", TEXT, "none", "A word or two above the headline.", "Harbour Strike"),
+    Field("image", IMAGE, "none", "The picture at the top: a file, or src, alt, caption and credit.", "img/bridge.jpg"),
+    Field("image_alt", TEXT, "none", "What the picture shows, for those who cannot see it.", "A bridge at dusk"),
+    Field("image_caption", TEXT, "none", "What stands below the picture.", "The bridge in May."),
+    Field("image_credit", TEXT, "none", "Who made the picture.", "Ines Korr"),
+    Field(
         "image_focus",
         FOCUS,
         "the middle",
         "What of the picture must stay in sight where it is cut: from the left, and from the top.",
         "30% 40%",
     ),
-    Key("type", choice(TYPES), "the section's type, or article", "What kind of story it is.", "opinion"),
-    Key("id", TEXT, "the file's path", "A name that never changes; feed readers know the story by it.", "news/2026/bridge"),
-    Key("slug", TEXT, "the file's name", "The last part of the address.", "bridge-opens"),
-    Key("permalink", TEXT, "site.yaml's pattern", "The whole address below the site's, in place of the pattern.", "/bridge/"),
-    Key("aliases", ADDRESSES, "none", "Old addresses that lead here.", "[/2019/05/bridge.html]"),
-    Key("canonical", WEB, "none", "Where the text first appeared, if elsewhere.", "https://example.org/bridge"),
-    Key("language", LANGUAGE, "the site's", "The language it is written in, where it is another.", "pt-BR"),
-    Key("translation_of", FILE, "none", "The file of which this is a translation.", "content/news/politics/2026/bridge.md"),
-    Key("related", FILES, "none", "Stories for Read Next, best first.", "[../2026/ferry-fares.md]"),
-    Key("featured", FLAG, "false", "Gives it a place at the top of the front page.", "true"),
-    Key("noindex", FLAG, "false", "Asks search engines to leave it out.", "true"),
-    Key("toc", FLAG, "false", "Shows a table of its subheads.", "true"),
-    Key("status", choice(("published", "draft")), "published", "A draft is left out of the site.", "draft"),
-    Key("embargo", INSTANT, "none", "Holds the story back until then, whatever its date.", "2026-11-20 00:01 +0000"),
-    Key("expires", INSTANT, "none", "When the story is taken off the site.", "2026-12-31"),
-    Key("ended", INSTANT, "none", "Since when a live story is closed.", "2026-11-23 18:00"),
-    Key("breaking", BREAKING, "false", "Shows it as breaking news: true, or until when.", "2026-11-18 09:00"),
-    Key(
+    Field("type", choice(TYPES), "the section's type, or article", "What kind of story it is.", "opinion"),
+    Field("id", TEXT, "the file's path", "A name that never changes; feed readers know the story by it.", "news/2026/bridge"),
+    Field("slug", TEXT, "the file's name", "The last part of the address.", "bridge-opens"),
+    Field("permalink", TEXT, "site.yaml's pattern", "The whole address below the site's, in place of the pattern.", "/bridge/"),
+    Field("aliases", ADDRESSES, "none", "Old addresses that lead here.", "[/2019/05/bridge.html]"),
+    Field("canonical", WEB, "none", "Where the text first appeared, if elsewhere.", "https://example.org/bridge"),
+    Field("language", LANGUAGE, "the site's", "The language it is written in, where it is another.", "pt-BR"),
+    Field("translation_of", FILE, "none", "The file of which this is a translation.", "content/news/politics/2026/bridge.md"),
+    Field("related", FILES, "none", "Stories for Read Next, best first.", "[../2026/ferry-fares.md]"),
+    Field("featured", FLAG, "false", "Gives it a place at the top of the front page.", "true"),
+    Field("noindex", FLAG, "false", "Asks search engines to leave it out.", "true"),
+    Field("toc", FLAG, "false", "Shows a table of its subheads.", "true"),
+    Field("status", choice(("published", "draft")), "published", "A draft is left out of the site.", "draft"),
+    Field("embargo", INSTANT, "none", "Holds the story back until then, whatever its date.", "2026-11-20 00:01 +0000"),
+    Field("expires", INSTANT, "none", "When the story is taken off the site.", "2026-12-31"),
+    Field("ended", INSTANT, "none", "Since when a live story is closed.", "2026-11-23 18:00"),
+    Field("breaking", BREAKING, "false", "Shows it as breaking news: true, or until when.", "2026-11-18 09:00"),
+    Field(
         "corrections",
         CORRECTIONS,
         "none",
         "What was put right after publication.",
         '[{date: 2026-03-02 10:00, text: "It is 310 metres long."}]',
     ),
-    Key("sponsor", SPONSOR, "none", "Who paid for it; labelled wherever it appears.", "{name: Lir Ferries, url: https://ferries.example/}"),
-    Key("extra", FREE, "none", "Free data for templates.", "{map: true}"),
+    Field(
+        "sponsor", SPONSOR, "none", "Who paid for it; labelled wherever it appears.", "{name: Lir Ferries, url: https://ferries.example/}"
+    ),
+    Field("extra", FREE, "none", "Free data for templates.", "{map: true}"),
 )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsgen.content.positioned_yaml.parser import Document, read_yaml
+from newsgen.content.positioned_yaml.parser import YamlDocument, read_yaml
 from newsgen.diagnostics.problem import Problem, Span
 
 _SHAPE = 'begin the file with a line "---", then key: value lines, then a line "---"'
@@ -22,7 +22,7 @@ _SHAPE = 'begin the file with a line "---", then key: value lines, then a line "
 class FrontMatter(Struct, frozen=True):
     """``document`` holds the values, where they stand and what is wrong with them; ``body_line`` is the body's first line."""
 
-    document: Document
+    document: YamlDocument
     body: str
     body_line: int
 
@@ -68,7 +68,7 @@ def _without(text: str, lines: list[str], path: str) -> FrontMatter:
 
 def _refused(lines: list[str], code: str, message: str, span: Span, hint: str) -> FrontMatter:
     problem = Problem(code, "error", message, span, hint, lines[span.line - 1][:400])
-    return FrontMatter(Document(None, {}, {}, (problem,), span.path, tuple(lines)), "", len(lines) + 1)
+    return FrontMatter(YamlDocument(None, {}, {}, (problem,), span.path, tuple(lines)), "", len(lines) + 1)
 
 
 def _where_it_ends(lines: list[str]) -> str:

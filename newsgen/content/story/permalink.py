@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from newsgen.content.positioned_yaml.spans import Place
-from newsgen.content.story.document_collector import Notebook
+from newsgen.content.story.document_collector import DocumentCollector
 from newsgen.content.story.sections import NO_LETTERS
 from newsgen.diagnostics.problem import Problem, Span
 from newsgen.model.article import Role
@@ -32,21 +32,21 @@ _FOR_PROGRAMS = re.compile(r"feed\.xml|atom\.xml|feed\.json|robots\.txt|manifest
 _PERIOD = re.compile(r"/\d{4}(/\d{2})?$")
 
 
-def slug_of(written: str, stem: str, notes: Notebook) -> str:
+def slug_of(written: str, stem: str, collector: DocumentCollector) -> str:
     """The slug that is given, or else made of the file's name; empty where neither will do (and noted)."""
     if not written:
         slug = slugify(stem)
         if not slug:
-            notes.about_file(
+            collector.about_file(
                 "story/no-slug", f'the file name "{stem}" gives no address: {NO_LETTERS}', "rename the file, or add a line slug: …"
             )
         elif slug in WINDOWS_NAMES:
-            notes.about_file("story/bad-slug", f'"{slug}" cannot be a file name on Windows', "rename the file, or add a line slug: …")
+            collector.about_file("story/bad-slug", f'"{slug}" cannot be a file name on Windows', "rename the file, or add a line slug: …")
         return slug
     if fault := _slug_fault(written):
         close = slugify(written)
         hint = f"write {close}" if close and close not in WINDOWS_NAMES else "write lower case words with hyphens between: bridge-opens"
-        notes.error("story/bad-slug", f"slug: {fault}", ("slug",), hint)
+        collector.error("story/bad-slug", f"slug: {fault}", ("slug",), hint)
         return ""
     return slugify(written)
 
@@ -79,13 +79,13 @@ def permalink_of(site: Site, role: Role, path: str, *, section: str, slug: str, 
     return re.sub("/{2,}", "/", root + address)
 
 
-def given_address(written: str, key: str, notes: Notebook, index: int | None = None, *, page: bool = True) -> str:
+def given_address(written: str, key: str, collector: DocumentCollector, index: int | None = None, *, page: bool = True) -> str:
     """A permalink or an alias as it will be used; empty where it will not do (and noted)."""
-    place = (key,) if index is None or not notes.given((key, index)) else (key, index)
+    place = (key,) if index is None or not collector.given((key, index)) else (key, index)
     text = unicodedata.normalize("NFC", written)
     fault, hint = _address_fault(text, page=page)
     if fault:
-        notes.error(f"story/bad-{'permalink' if page else 'alias'}", f'"{written[:60]}": {fault}', place, hint)
+        collector.error(f"story/bad-{'permalink' if page else 'alias'}", f'"{written[:60]}": {fault}', place, hint)
         return ""
     if text.endswith("/index.html"):
         text = text.removesuffix("index.html")
@@ -115,24 +115,24 @@ def _address_fault(text: str, *, page: bool) -> tuple[str, str]:
     return "", ""
 
 
-def check_reserved(site: Site, permalink: str, role: Role, section: str, notes: Notebook) -> None:
+def check_reserved(site: Site, permalink: str, role: Role, section: str, collector: DocumentCollector) -> None:
     """Note a story or plain page where the site puts a page of its own."""
     kept = "" if role == "author" else _kept(site, permalink, section)
     if not kept:
         return
     message, hint = f"the address {permalink} {kept}, which the site keeps for itself", "choose another slug or permalink"
     for key in ("permalink", "slug"):
-        if notes.given((key,)):
-            notes.error("story/reserved-address", message, (key,), hint)
+        if collector.given((key,)):
+            collector.error("story/reserved-address", message, (key,), hint)
             return
-    notes.about_file("story/reserved-address", message, f"rename the file, or {hint}")
+    collector.about_file("story/reserved-address", message, f"rename the file, or {hint}")
 
 
-def kept_by_site(site: Site, address: str, place: Place, notes: Notebook) -> bool:
+def kept_by_site(site: Site, address: str, place: Place, collector: DocumentCollector) -> bool:
     """Whether an alias stands where the site puts a page of its own; noted if so."""
     kept = _kept(site, address, "")
     if kept:
-        notes.error("story/reserved-address", f"the address {address} {kept}, which the site keeps for itself", place, "remove it")
+        collector.error("story/reserved-address", f"the address {address} {kept}, which the site keeps for itself", place, "remove it")
     return bool(kept)
 
 

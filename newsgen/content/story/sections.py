@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from newsgen.content.schema.validate import describe
-from newsgen.content.story.document_collector import Notebook
+from newsgen.content.story.document_collector import DocumentCollector
 from newsgen.model.scope import RESERVED
 from newsgen.model.site import Section, Site, flat
 from newsgen.model.slug import slugify
@@ -43,75 +43,75 @@ def types_of(sections: tuple[Section, ...]) -> dict[str, str]:
     return found
 
 
-def section_of(site: Site, written: str, path: str, notes: Notebook) -> str:
+def section_of(site: Site, written: str, path: str, collector: DocumentCollector) -> str:
     """The section's path; empty for a story directly in content/."""
     declared = site.chrome.sections
     if written:
-        return _named(written, declared, notes)
+        return _named(written, declared, collector)
     folders = path.removeprefix(f"{site.content}/").split("/")[:-1]
     if not folders:
         return ""
-    return _from_folders(folders, notes) if declared is None else _from_tree(folders, declared, notes)
+    return _from_folders(folders, collector) if declared is None else _from_tree(folders, declared, collector)
 
 
-def _named(written: str, declared: tuple[Section, ...] | None, notes: Notebook) -> str:
+def _named(written: str, declared: tuple[Section, ...] | None, collector: DocumentCollector) -> str:
     name = written.strip("/")
     if declared is None:
         parts = [slugify(part) for part in name.split("/")]
         if not all(parts):
-            notes.error(
+            collector.error(
                 "story/unknown-section", f"{describe(written)} cannot be a section: {NO_LETTERS}", ("section",), "write it as news/politics"
             )
             return ""
-        return _free_of_reserved("/".join(parts), notes)
+        return _free_of_reserved("/".join(parts), collector)
     names = names_of(declared)
     if found := names.get(name.casefold()):
         return found
     called = [section for section in flat(declared) if name.casefold() in (section.id.casefold(), section.title.casefold())]
     if called:
         hint = "write one of " + ", ".join(section.path for section in called)
-        notes.error("story/unknown-section", f"more than one section is called {describe(written)}", ("section",), hint)
+        collector.error("story/unknown-section", f"more than one section is called {describe(written)}", ("section",), hint)
         return ""
-    close = notes.nearest(name, names)
+    close = collector.nearest(name, names)
     hint = f'did you mean "{names[close]}"?' if close else f"site.yaml has {', '.join(section.path for section in flat(declared)[:12])}"
-    notes.error("story/unknown-section", f"site.yaml has no section {describe(written)}", ("section",), hint)
+    collector.error("story/unknown-section", f"site.yaml has no section {describe(written)}", ("section",), hint)
     return ""
 
 
-def _from_folders(folders: list[str], notes: Notebook) -> str:
+def _from_folders(folders: list[str], collector: DocumentCollector) -> str:
     """Without declared sections: the first folder, and the second unless it is a number (a year)."""
     taken = folders[:1] if len(folders) < 2 or re.fullmatch("[0-9]+", folders[1]) else folders[:2]
     parts = [slugify(folder) for folder in taken]
     if not all(parts):
         wrong = next(folder for folder, part in zip(taken, parts, strict=True) if not part)
-        notes.about_file("story/unknown-section", f'the folder "{wrong}" cannot be a section: {NO_LETTERS}', "rename the folder")
+        collector.about_file("story/unknown-section", f'the folder "{wrong}" cannot be a section: {NO_LETTERS}', "rename the folder")
         return ""
-    return _free_of_reserved("/".join(parts), notes)
+    return _free_of_reserved("/".join(parts), collector)
 
 
-def _from_tree(folders: list[str], declared: tuple[Section, ...], notes: Notebook) -> str:
+def _from_tree(folders: list[str], declared: tuple[Section, ...], collector: DocumentCollector) -> str:
     """With declared sections: as many folders as name one; any folder may stand below."""
     paths = {section.path.casefold(): section.path for section in flat(declared)}
     for count in range(len(folders), 0, -1):
         if found := paths.get("/".join(folders[:count]).casefold()):
             return found
-    close = notes.nearest("/".join(folders[:2]), list(paths.values())) or notes.nearest(folders[0], list(paths.values()))
+    close = collector.nearest("/".join(folders[:2]), list(paths.values())) or collector.nearest(folders[0], list(paths.values()))
     hint = (
         f"move the file to content/{close}/, or add a line section: {close}"
         if close
         else "move the file into a section's folder, or add a line section: …"
     )
-    notes.about_file("story/unknown-section", f"the folder content/{folders[0]} is no section of site.yaml", hint)
+    collector.about_file("story/unknown-section", f"the folder content/{folders[0]} is no section of site.yaml", hint)
     return ""
 
 
-def _free_of_reserved(path: str, notes: Notebook) -> str:
+def _free_of_reserved(path: str, collector: DocumentCollector) -> str:
     first = path.partition("/")[0]
     if first not in RESERVED:
         return path
     message, hint = f'"{first}" cannot be a section: the site keeps /{first}/ for itself', "choose another name"
-    if notes.given(("section",)):
-        notes.error("story/reserved-address", message, ("section",), hint)
+    if collector.given(("section",)):
+        collector.error("story/reserved-address", message, ("section",), hint)
     else:
-        notes.about_file("story/reserved-address", message, f"{hint} for the folder")
+        collector.about_file("story/reserved-address", message, f"{hint} for the folder")
     return ""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from newsgen.content.positioned_yaml.spans import Place
 from newsgen.content.schema.validate import describe
-from newsgen.content.story.document_collector import Notebook
+from newsgen.content.story.document_collector import DocumentCollector
 from newsgen.content.story.sections import NO_LETTERS
 from newsgen.model.article import Term
 from newsgen.model.site import Declared
@@ -28,7 +28,14 @@ def spellings_of(declared: tuple[Declared, ...]) -> dict[str, Declared]:
 
 
 def terms(
-    key: str, names: tuple[str, ...], declared: tuple[Declared, ...], notes: Notebook, *, only_declared: bool, called: str, code: str
+    key: str,
+    names: tuple[str, ...],
+    declared: tuple[Declared, ...],
+    collector: DocumentCollector,
+    *,
+    only_declared: bool,
+    called: str,
+    code: str,
 ) -> tuple[Term, ...]:
     """The terms that ``names`` mean, each once, in the editor's order."""
     if not names:
@@ -43,21 +50,26 @@ def terms(
             continue
         slug = slugify(name)
         if not slug:
-            notes.error("story/no-slug", f"{describe(name)} has no page: {NO_LETTERS}", _place(key, name, notes), "write it in letters")
+            collector.error(
+                "story/no-slug", f"{describe(name)} has no page: {NO_LETTERS}", _place(key, name, collector), "write it in letters"
+            )
             continue
         if only_declared:
-            _undeclared(key, name, declared, notes, called=called, code=code)
+            _undeclared(key, name, declared, collector, called=called, code=code)
         if slug in found and found[slug].label.casefold() != name.casefold():
             message = f"{describe(name)} and {describe(found[slug].label)} have the same address, and count as one"
-            notes.warn(
-                "story/same-address", message, _place(key, name, notes), "leave one out, or declare them in site.yaml with ids of their own"
+            collector.warn(
+                "story/same-address",
+                message,
+                _place(key, name, collector),
+                "leave one out, or declare them in site.yaml with ids of their own",
             )
         found.setdefault(slug, Term(slug, name))
     return tuple(found.values())
 
 
-def _undeclared(key: str, name: str, declared: tuple[Declared, ...], notes: Notebook, *, called: str, code: str) -> None:
-    close = notes.nearest(name, spellings_of(declared))
+def _undeclared(key: str, name: str, declared: tuple[Declared, ...], collector: DocumentCollector, *, called: str, code: str) -> None:
+    close = collector.nearest(name, spellings_of(declared))
     labels = ", ".join(one.slug for one in declared[:12])
     hint = (
         f'did you mean "{spellings_of(declared)[close].slug}"?'
@@ -66,12 +78,12 @@ def _undeclared(key: str, name: str, declared: tuple[Declared, ...], notes: Note
         if labels
         else "declare it in site.yaml"
     )
-    notes.error(code, f"site.yaml has no {called} {describe(name)}", _place(key, name, notes), hint)
+    collector.error(code, f"site.yaml has no {called} {describe(name)}", _place(key, name, collector), hint)
 
 
-def _place(key: str, name: str, notes: Notebook) -> Place:
+def _place(key: str, name: str, collector: DocumentCollector) -> Place:
     """Where the name stands: its item in a list, or the key's value."""
-    written = notes.document.values.get(key)
+    written = collector.document.values.get(key)
     for index, item in enumerate(written if isinstance(written, list) else ()):
         if isinstance(item, str) and " ".join(item.split()) == name:
             return (key, index)

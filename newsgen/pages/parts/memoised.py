@@ -15,7 +15,7 @@ MANY, FEW = 1 << 10, 1 << 8
 """How many parts of a sort are kept: of links and teasers, and of whole stories. It bounds the memory of a process."""
 
 
-def kept(most: int) -> Callable[[Callable[[Ask, *Given], T]], Callable[[Ask, *Given], T]]:
+def memoised(most: int) -> Callable[[Callable[[Ask, *Given], T]], Callable[[Ask, *Given], T]]:
     """Make a part once in a session for equal arguments.
 
     Whoever wants the part again asks, in the same order, every question that making it asked: a page's trace holds what its content

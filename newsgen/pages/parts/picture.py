@@ -12,7 +12,7 @@ from newsgen.model.query import Ask, setting
 from newsgen.model.rendition import SHAPES, Raster, Rendition, address, of_shape
 from newsgen.model.site import Chrome, Images
 from newsgen.pages.parts.addresses import absolute, href
-from newsgen.pages.parts.memoised import MANY, kept
+from newsgen.pages.parts.memoised import MANY, memoised
 
 USUAL = 800
 """Pixels of the file for browsers that cannot choose: the smallest that is not smaller."""
@@ -53,7 +53,7 @@ class Picture(Struct, frozen=True):
     tone: str = ""
 
 
-@kept(MANY)
+@memoised(MANY)
 def picture(ask: Ask, chrome: Chrome, image: Image | None) -> Picture | None:
     """The picture, where its file is served."""
     if image is None or not image.path:

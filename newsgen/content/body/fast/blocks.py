@@ -40,7 +40,7 @@ class Run(Struct, frozen=True):
     behind: str
 
 
-class Aside:
+class FastBlocks:
     """What is set aside of one body. ``mark`` is a word that its text does not hold."""
 
     def __init__(self, mark: str, quotes: PlainQuotes) -> None:
