@@ -13,7 +13,7 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-from newsgen.pipeline.build import Options, build
+from newsgen.pipeline.build import Options, build_site
 from scripts.chromium import CHROMIUM, FLAGS
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +43,7 @@ def main() -> None:
         sys.exit("Chromium is missing: make browser installs it")
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        build(Options(ROOT, Path(folder), AT))
+        build_site(Options(ROOT, Path(folder), AT))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

@@ -13,7 +13,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from newsgen.pipeline.build import Options, build
+from newsgen.pipeline.build import Options, build_site
 from scripts.audit.served import NOW, ROOT
 
 AROUND = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fragment</title></head><body><main><h1>Fragment</h1><h2>In a page</h2>{}</main>'
@@ -24,7 +24,7 @@ def built(site: Path, folder: Path) -> Path:
     """The whole pages of a site, and its fragments within pages, in a folder of their own."""
     copy, out = folder / "site", folder / "pages"
     shutil.copytree(site, copy, ignore=lambda at, names: [name for name in names if Path(at) == site and name not in PARTS])
-    build(Options(copy, out, NOW))
+    build_site(Options(copy, out, NOW))
     for file in out.rglob("_fragments/**/*.html"):
         file.write_text(AROUND.format(file.read_text("utf-8")), "utf-8")
     return out

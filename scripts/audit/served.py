@@ -20,7 +20,7 @@ import trustme
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
-from newsgen.pipeline.build import Options, build
+from newsgen.pipeline.build import Options, build_site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -113,7 +113,7 @@ def sample(folder: Path) -> Iterator[tuple[str, Path]]:
     address = f"https://127.0.0.1:{listening.getsockname()[1]}/"
     text = (ROOT / "site.yaml").read_text(encoding="utf-8").replace("https://example.org/", address)
     (site / "site.yaml").write_text(text, encoding="utf-8")
-    build(Options(site, out, NOW, jobs=2))
+    build_site(Options(site, out, NOW, jobs=2))
     serving = threading.Thread(target=_serve, args=(out, folder, listening, done), daemon=True)
     serving.start()
     try:
