@@ -1,71 +1,80 @@
-"""The marks by which an untouched file is known, as text, and which names stand for no file of the editor's.
+"""Stat lines: size and times of a file as a line of text, by which an untouched file is known; and the fast walk that makes them.
 
-A file of its own, and light: the quick look whether a build has anything to do uses it before the program is loaded.
+The up-to-date check uses this module before the program is loaded, so it imports nothing but ``os`` and ``sys``.
 """
 
 import os
 import sys
 
 YOUNG_NS = 2_000_000_000
-"""A file may change once more and keep its times for as long as a coarse clock stands still: so young, its marks prove nothing."""
+"""For so long after a change, in nanoseconds, the stats of a file prove nothing.
 
-_SKIPPED = frozenset({"Thumbs.db", "desktop.ini"})
+The clock of some disks is coarse: until it moves on, a file may change once more and keep its times.
+"""
+
+_SKIPPED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
 
 
-def line(path: str, size: int, mtime_ns: int, ctime_ns: int) -> str:
-    """One file's marks. A change of permissions is one of ctime."""
+def stat_line(path: str, size: int, mtime_ns: int, ctime_ns: int) -> str:
+    """Returns the stat line of one file. A change of permissions changes it too, by ctime."""
     return f"{path}\0{size} {mtime_ns} {ctime_ns}"
 
 
 def skipped(name: str) -> bool:
-    """Files that programs leave behind: hidden ones, backups, listings of thumbnails."""
-    return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")) or name in _SKIPPED
+    """Returns whether a name is that of a file that programs leave behind: hidden files, backups, listings of thumbnails."""
+    return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")) or name in _SKIPPED_NAMES
 
 
-class Unusual(Exception):
-    """Something lies there that only a walk with all precautions can judge."""
+class UnusualFile(Exception):
+    """Raised for something that only the careful walk or an ordinary build can judge, with its path."""
 
 
-Walked = tuple[list[str], dict[str, str]]
-"""Lines of files, and where those lie of which the system has the name in another composition of its accents."""
+SiteFiles = tuple[list[str], dict[str, str]]
+"""The files below content/ and static/: their stat lines with NFC paths, in no order; and by path, where a file lies whose name on the disk
+has another composition of its accents."""
 
 
-def lines_below(root: str) -> Walked:
-    """The marks of all files below content/ and static/ of a folder, a line each. Raises Unusual, and OSError."""
+def fast_walk(root: str) -> SiteFiles:
+    """Returns the files below content/ and static/ of a folder.
+
+    Takes no precautions against links, pipes and unusual names; ``content.scan.walk`` does, and takes several times as long. Raises
+    UnusualFile where one is met, and OSError.
+    """
     if os.name != "posix" or sys.getfilesystemencoding() != "utf-8":
-        raise Unusual(root)
-    found: list[str] = []
+        raise UnusualFile(root)
+    stat_lines: list[str] = []
     composed: dict[str, str] = {}
-    rest = [(f"{root}/{top}", top) for top in ("content", "static") if os.path.lexists(f"{root}/{top}")]
-    if any(os.path.islink(folder) for folder, _ in rest):
-        raise Unusual(root)
-    while rest:
-        folder, path = rest.pop()
+    folders = [(f"{root}/{top}", top) for top in ("content", "static") if os.path.lexists(f"{root}/{top}")]
+    if any(os.path.islink(folder) for folder, _ in folders):
+        raise UnusualFile(root)
+    while folders:
+        folder, folder_path = folders.pop()
         with os.scandir(folder) as listing:
             for entry in listing:
                 name = entry.name
                 if skipped(name):
                     continue
                 if not name.isascii():
-                    name = _composed(name)
+                    name = _compose(name)
                 if not name.isprintable():
-                    raise Unusual(entry.path)
+                    raise UnusualFile(entry.path)
                 if entry.is_file(follow_symlinks=False):
-                    marks = entry.stat(follow_symlinks=False)
-                    here = f"{path}/{name}"
-                    found.append(line(here, marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns))
-                    if len(here) + len(root) + 1 != len(entry.path):
-                        composed[here] = entry.path
+                    stats = entry.stat(follow_symlinks=False)
+                    path = f"{folder_path}/{name}"
+                    stat_lines.append(stat_line(path, stats.st_size, stats.st_mtime_ns, stats.st_ctime_ns))
+                    if len(path) + len(root) + 1 != len(entry.path):
+                        composed[path] = entry.path
                 elif entry.is_dir(follow_symlinks=False) and not name.endswith(".md"):
-                    rest.append((entry.path, f"{path}/{name}"))
+                    folders.append((entry.path, f"{folder_path}/{name}"))
                 else:
-                    raise Unusual(entry.path)
-    if composed and len({one.partition("\0")[0] for one in found}) < len(found):
-        raise Unusual(root)  # two names that are one once their accents are composed
-    return found, composed
+                    raise UnusualFile(entry.path)
+    if composed and len({line.partition("\0")[0] for line in stat_lines}) < len(stat_lines):
+        raise UnusualFile(root)  # two names that are the same once their accents are composed
+    return stat_lines, composed
 
 
-def _composed(name: str) -> str:
+def _compose(name: str) -> str:
+    """Returns a name in NFC, as paths are written everywhere in the program."""
     import unicodedata
 
     return unicodedata.normalize("NFC", name)

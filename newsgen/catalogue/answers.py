@@ -1,7 +1,7 @@
-"""The answer to each question of the model, from rows.
+"""Answers each question of model/query.py and model/lookup.py from rows.
 
-An answer's digest is taken of the rows as stored, so that a question can be asked again without building its value; its fences are
-read off the same rows.
+The digest of an answer is that of the rows as stored, so that a question can be asked again without building the answer's value. The fences
+of an answer follow from the same rows.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from newsgen.catalogue.card_view import restored
-from newsgen.catalogue.integer_keys import second, stamp_of
+from newsgen.catalogue.card_view import decode_listings
+from newsgen.catalogue.integer_keys import second_of, stamp_of
 from newsgen.catalogue.listings import LISTED, OF_SCOPE, Listings
 from newsgen.model import lookup as look
 from newsgen.model import query as q
@@ -28,55 +28,57 @@ from newsgen.model.site import Site
 
 T = TypeVar("T")
 Rows = list[Any]
-_JOINED = f"FROM listing JOIN card ON card.id = listing.story JOIN story ON story.id = listing.story WHERE {OF_SCOPE}"
-_PLACES = f"SELECT listing.at, places {_JOINED} "
-MANY, FEW = 20_000, 32
-"""Answers that are kept: small ones that many pages share, and others, which hold whole stories or lists."""
-FEW_KEYS = 32
-"""Keys of a listing that are looked at together for its months."""
+_LISTED_STORIES = f"FROM listing JOIN card ON card.id = listing.story JOIN story ON story.id = listing.story WHERE {OF_SCOPE}"
+_PLACES = f"SELECT listing.at, places {_LISTED_STORIES} "
+SHARED_KEPT, RECENT_KEPT = 20_000, 32
+"""How many answers are kept in memory at most: of shared questions, which are small, and of others, which hold whole stories or lists."""
+MONTH_KEYS = 32
+"""How many keys of a listing are read in one statement to find its months."""
+
+Method = TypeVar("Method", bound=Callable[[Any, Any], Answer[Any]])
+_METHODS: dict[type, Callable[[Any, Any], Answer[Any]]] = {}
+"""The method that answers each kind of question."""
 
 
-_WAYS: dict[type, Callable[[Any, Any], Answer[Any]]] = {}
-"""How each kind of question is answered."""
-Way = TypeVar("Way", bound=Callable[[Any, Any], Answer[Any]])
+def _answers(kind: type) -> Callable[[Method], Method]:
+    """Returns a decorator for the method that answers a kind of question.
 
+    It is not ``singledispatchmethod``: finding the method would take longer than most answers do.
+    """
 
-def _answers(kind: type) -> Callable[[Way], Way]:
-    """A method that answers questions of a kind. Not ``singledispatchmethod``: that looks longer for most of them than they take."""
+    def register(method: Method) -> Method:
+        _METHODS[kind] = method
+        return method
 
-    def known(way: Way) -> Way:
-        _WAYS[kind] = way
-        return way
-
-    return known
+    return register
 
 
 class Answers:
-    """Answers questions over one connection; the catalogue must not change meanwhile. Keeps what it answered."""
+    """Answers questions over one connection, and keeps answers in memory. The catalogue must not change meanwhile."""
 
     def __init__(self, db: sqlite3.Connection, site: Site) -> None:
         self._db = db
         self._site = site
         self._listings = Listings(db)
         self._zone = site.chrome.timezone
-        self._known: dict[q.Query[Any], Answer[Any]] = {}
-        self._lately: dict[q.Query[Any], Answer[Any]] = {}
+        self._shared_answers: dict[q.Query[Any], Answer[Any]] = {}
+        self._recent_answers: dict[q.Query[Any], Answer[Any]] = {}
 
     def __call__(self, query: q.Query[T]) -> Answer[T]:
-        """Answer a question; one that many pages ask, or that was asked just now, costs a look-up."""
-        kept, most = (self._known, MANY) if query.shared else (self._lately, FEW)
-        found = kept.get(query)
-        if found is None:
+        """Returns the answer to a question. It is kept where many pages ask the question, and for a while where one page does."""
+        kept, most = (self._shared_answers, SHARED_KEPT) if query.shared else (self._recent_answers, RECENT_KEPT)
+        answer = kept.get(query)
+        if answer is None:
             if len(kept) >= most:
                 kept.clear()
-            found = kept[query] = _WAYS[type(query)](self, query)
-        return cast("Answer[T]", found)
+            answer = kept[query] = _METHODS[type(query)](self, query)
+        return cast("Answer[T]", answer)
 
     @contextmanager
-    def at_once(self) -> Iterator[None]:
-        """For the questions of a page: to begin a reading of the file and to end it takes as long as most answers.
+    def read_transaction(self) -> Iterator[None]:
+        """Opens one transaction for the questions of a page: to begin and end one for each question takes as long as most answers.
 
-        Not for the questions of many: while somebody reads, the write-ahead log cannot start over, and grows.
+        It must not stay open for many pages: while a transaction reads, the write-ahead log cannot start over, and grows.
         """
         self._db.execute("BEGIN")
         try:
@@ -97,13 +99,13 @@ class Answers:
     def _story(self, query: q.StoryAt) -> Answer[Article | None]:
         rows = self._rows("SELECT digest, id FROM story WHERE path = ? AND live", query.path)
 
-        def value() -> Article | None:
+        def article() -> Article | None:
             if not rows:
                 return None
             ((stored,),) = self._rows("SELECT COALESCE(shown, record) FROM text WHERE id = ?", rows[0][1])
             return decode(stored, Article)
 
-        return _answer([row[:1] for row in rows], [Fence(f"article:{query.path}")], value)
+        return _answer([row[:1] for row in rows], [Fence(f"article:{query.path}")], article)
 
     @_answers(q.CardAt)
     def _card_at(self, query: q.CardAt) -> Answer[Card | None]:
@@ -134,31 +136,31 @@ class Answers:
 
     @_answers(q.Newest)
     def _newest(self, query: q.Newest) -> Answer[tuple[Card, ...]]:
-        found = self._listings.newest(query.scope, query.count)
-        lowest = stamp_of(found.marks[-1][0]) if found.marks and len(found.marks) == query.count else ""
-        return _answer(found.marks, [Fence(query.scope, lo=lowest)], lambda: found.cards)
+        stories = self._listings.newest(query.scope, query.count)
+        lowest = stamp_of(stories.digests[-1][0]) if stories.digests and len(stories.digests) == query.count else ""
+        return _answer(stories.digests, [Fence(query.scope, lo=lowest)], lambda: stories.cards)
 
     @_answers(q.Within)
     def _within(self, query: q.Within) -> Answer[tuple[Card, ...]]:
         first, after = period_bounds(query.period, self._zone)
-        found = self._listings.within(query.scope, first, after)
-        return _answer(found.marks, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: found.cards)
+        stories = self._listings.within(query.scope, first, after)
+        return _answer(stories.digests, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: stories.cards)
 
     @_answers(q.Slice)
     def _slice(self, query: q.Slice) -> Answer[tuple[Card, ...]]:
-        first, after, fences = self._stretch(query.scope, query.period)
-        found = self._listings.part(query.scope, first, after, query.count, query.start)
-        return _answer(found.marks, fences, lambda: found.cards)
+        first, after, fences = self._bounds(query.scope, query.period)
+        stories = self._listings.part(query.scope, first, after, query.count, query.start)
+        return _answer(stories.digests, fences, lambda: stories.cards)
 
     @_answers(q.Parts)
     def _parts(self, query: q.Parts) -> Answer[int]:
-        first, after, fences = self._stretch(query.scope, query.period)
-        rows = self._rows(f"SELECT COUNT(*) {LISTED} AND at >= ? AND at < ?", query.scope, second(first), second(after))
+        first, after, fences = self._bounds(query.scope, query.period)
+        rows = self._rows(f"SELECT COUNT(*) {LISTED} AND at >= ? AND at < ?", query.scope, second_of(first), second_of(after))
         parts = -(-int(rows[0][0]) // query.per)
         return _answer(parts, fences, lambda: parts)
 
-    def _stretch(self, scope: str, period: str) -> tuple[str, str, list[Fence]]:
-        """The keys between which a period of a listing lies, or all of it, and its fences."""
+    def _bounds(self, scope: str, period: str) -> tuple[str, str, list[Fence]]:
+        """Returns the first key of a listing's period, the key after its last, and its fences. An empty period is the whole listing."""
         if not period:
             return "", scopes.LAST, [Fence(scope)]
         first, after = period_bounds(period, self._zone)
@@ -170,8 +172,8 @@ class Answers:
         rows = self._rows(
             f"SELECT COUNT(*) FROM (SELECT 1 {LISTED} AND at >= ? AND at < ? LIMIT ?)",  # noqa: S608  # the constant above
             query.scope,
-            second(first),
-            second(after),
+            second_of(first),
+            second_of(after),
             query.limit,
         )
         return _answer(rows, [Fence(query.scope, first, after), Fence("setting:chrome")], lambda: int(rows[0][0]))
@@ -179,24 +181,24 @@ class Answers:
     @_answers(q.Months)
     def _months(self, query: q.Months) -> Answer[tuple[str, ...]]:
         months: list[str] = []
-        top = scopes.LAST
-        more = True
-        while more:  # the rest of a month is left out, and most listings are one look
-            rows = self._rows(f"SELECT at {LISTED} AND at < ? ORDER BY at DESC LIMIT ?", query.scope, second(top), FEW_KEYS)
-            for stamp in (stamp_of(at) for (at,) in rows):
-                if stamp < top:
+        month_start = scopes.LAST
+        has_more = True
+        while has_more:  # further keys of a known month are skipped; most listings take one statement
+            rows = self._rows(f"SELECT at {LISTED} AND at < ? ORDER BY at DESC LIMIT ?", query.scope, second_of(month_start), MONTH_KEYS)
+            for stamp in (stamp_of(second) for (second,) in rows):
+                if stamp < month_start:
                     months.append(month_of(stamp, self._zone))
-                    top = period_bounds(months[-1], self._zone)[0]
-            more = len(rows) == FEW_KEYS
+                    month_start = period_bounds(months[-1], self._zone)[0]
+            has_more = len(rows) == MONTH_KEYS
         return _answer(months, [Fence(query.scope), Fence("setting:chrome")], lambda: tuple(months))
 
     @_answers(q.Neighbours)
     def _neighbours(self, query: q.Neighbours) -> Answer[q.Around]:
         newer, older = self._listings.around(query.scope, query.key, query.count)
         around = q.Around(newer.cards, older.cards)
-        hi = stamp_of(newer.marks[-1][0]) if len(newer.marks) == query.count else scopes.LAST
-        lo = stamp_of(older.marks[-1][0]) if len(older.marks) == query.count else ""
-        return _answer([newer.marks, older.marks], [Fence(query.scope, lo, hi)], lambda: around)
+        hi = stamp_of(newer.digests[-1][0]) if len(newer.digests) == query.count else scopes.LAST
+        lo = stamp_of(older.digests[-1][0]) if len(older.digests) == query.count else ""
+        return _answer([newer.digests, older.digests], [Fence(query.scope, lo, hi)], lambda: around)
 
     @_answers(q.LabelOf)
     def _label(self, query: q.LabelOf) -> Answer[str]:
@@ -209,7 +211,7 @@ class Answers:
             rows = self._rows("SELECT '', title FROM story WHERE path = ? AND live", author)
         if not rows:
             oldest = self._rows(_PLACES + "ORDER BY listing.at, card.path LIMIT 1", query.scope)
-            rows = [(at, restored(places)[query.scope]) for at, places in oldest]
+            rows = [(second, decode_listings(places)[query.scope]) for second, places in oldest]
             fences.append(Fence(query.scope, hi=stamp_of(rows[0][0]) if rows else scopes.LAST))
         return _answer(rows, fences, lambda: str(rows[0][1]) if rows else "")
 
@@ -229,18 +231,18 @@ class Answers:
         if query.taxonomy == "author":
             fences.append(Fence(scopes.scoped(query.edition, "documents:author")))
         terms = [(scopes.term_of(scope), label, count, stamp_of(newest)) for scope, count, newest, label in rows]
-        return _answer(rows, fences, lambda: tuple(q.TermCount(s, label, n, instant(at)) for s, label, n, at in terms))
+        return _answer(rows, fences, lambda: tuple(q.TermCount(slug, label, count, instant(stamp)) for slug, label, count, stamp in terms))
 
     @_answers(q.Names)
     def _names(self, query: q.Names) -> Answer[tuple[str, ...]]:
-        low = scopes.scoped(query.edition, f"{query.taxonomy}:")
+        prefix = scopes.scoped(query.edition, f"{query.taxonomy}:")
         rows = self._rows(
             "SELECT name FROM scope WHERE name > ? AND name < ? AND EXISTS (SELECT 1 FROM listing WHERE scope = scope.id) ORDER BY name",
-            low,
-            low + scopes.LAST,
+            prefix,
+            prefix + scopes.LAST,
         )
-        found = [scopes.term_of(name) for (name,) in rows]
-        return _answer(found, [Fence(scopes.scoped(query.edition, f"names:{query.taxonomy}"))], lambda: tuple(found))
+        slugs = [scopes.term_of(name) for (name,) in rows]
+        return _answer(slugs, [Fence(scopes.scoped(query.edition, f"names:{query.taxonomy}"))], lambda: tuple(slugs))
 
     @_answers(look.Documents)
     def _documents(self, query: look.Documents) -> Answer[tuple[tuple[str, str, str, str], ...]]:
@@ -252,7 +254,7 @@ class Answers:
         return _answer(
             rows,
             [Fence(scopes.scoped(query.edition, f"documents:{query.role}"))],
-            lambda: tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in rows),
+            lambda: tuple((str(slug), str(title), str(permalink), str(path)) for slug, title, permalink, path in rows),
         )
 
     @_answers(look.FileAt)
@@ -283,11 +285,12 @@ class Answers:
     @_answers(look.Translations)
     def _translations(self, query: look.Translations) -> Answer[tuple[tuple[str, str], ...]]:
         rows = self._rows("SELECT edition, permalink, path FROM story WHERE pair = ? AND live ORDER BY edition, path", query.pair)
-        found: dict[str, str] = {}
+        addresses: dict[str, str] = {}
         for edition, permalink, _ in rows:
-            found.setdefault(str(edition), str(permalink))
-        return _answer(rows, [Fence(f"pair:{query.pair}")], lambda: tuple(found.items()))
+            addresses.setdefault(str(edition), str(permalink))
+        return _answer(rows, [Fence(f"pair:{query.pair}")], lambda: tuple(addresses.items()))
 
 
 def _answer(rows: object, fences: list[Fence], value: Callable[[], T]) -> Answer[T]:
+    """Returns an answer with the digest of ``rows``, which decide the value and the fences."""
     return Answer(digest(msgspec.msgpack.encode(rows)), tuple(fences), value)

@@ -1,7 +1,6 @@
-"""What a take-in gathers and writes once at its end: touched scopes, and how terms are spelled.
+"""Rows that an ingest gathers and writes together: touched scopes, and how stories spell terms.
 
-A file of its own because a large take-in names the same scopes and terms ten thousand times over, and a statement for each is half of
-its time.
+A large ingest names the same scopes and terms ten thousand times; one statement for each time would take half of its time.
 """
 
 from __future__ import annotations
@@ -10,68 +9,70 @@ import sqlite3
 from collections import Counter
 from collections.abc import Set as AbstractSet
 
-from newsgen.catalogue.integer_keys import second
+from newsgen.catalogue.card_view import ListingEntry
+from newsgen.catalogue.integer_keys import second_of
 
-Place = tuple[str, str, str]
-MOST = 10_000
-"""So many touched keys are gathered at most."""
+MOST_TOUCHED = 10_000
+"""How many touched keys are gathered before they are written."""
 
 
 class IngestBuffer:
-    """Of one take-in, inside its transaction."""
+    """Gathers the rows of one ingest, inside its transaction. Rows of listings are written at once."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._touched: set[tuple[str, str]] = set()
-        self._spelled: Counter[tuple[str, str]] = Counter()
-        self._standing: set[str] = set()
-        self._numbers: dict[str, int] = {}
+        self._spelling_changes: Counter[tuple[str, str]] = Counter()
+        self._scopes_with_stories: set[str] = set()
+        self._scope_ids: dict[str, int] = {}
 
     def touch(self, scope: str, key: str) -> None:
-        """Mark a key of a scope as changed."""
+        """Marks a key of a scope as changed."""
         self._touched.add((scope, key))
-        if len(self._touched) >= MOST:
+        if len(self._touched) >= MOST_TOUCHED:
             self._write_touched()
 
-    def list(self, story: int, left: AbstractSet[Place], joined: AbstractSet[Place]) -> None:
-        """Take a story out of listings and put it into others; each is a scope, the story's stamp, and how it spells the term."""
+    def move_story(self, story: int, left: AbstractSet[ListingEntry], joined: AbstractSet[ListingEntry]) -> None:
+        """Takes a story out of the listings ``left`` and puts it into those ``joined``."""
         if left:
-            rows = [(self._number(scope), second(at), story) for scope, at, _ in sorted(left)]
+            rows = [(self._scope_id(scope), second_of(stamp), story) for scope, stamp, _ in sorted(left)]
             self._db.executemany("DELETE FROM listing WHERE scope = ? AND at = ? AND story = ?", rows)
-            self._standing.difference_update(scope for scope, _, _ in left)
+            self._scopes_with_stories.difference_update(scope for scope, _, _ in left)
         if joined:
-            rows = [(self._number(scope), second(at), story) for scope, at, _ in sorted(joined)]
-            self._db.executemany("INSERT INTO listing VALUES (?, ?, ?)", rows)
-            self._standing.update(scope for scope, _, _ in joined)
-        for change, rows_of in ((-1, left), (1, joined)):
-            for scope, _, label in rows_of:
+            rows = [(self._scope_id(scope), second_of(stamp), story) for scope, stamp, _ in sorted(joined)]
+            self._db.executemany("INSERT INTO listing (scope, at, story) VALUES (?, ?, ?)", rows)
+            self._scopes_with_stories.update(scope for scope, _, _ in joined)
+        for change, entries in ((-1, left), (1, joined)):
+            for scope, _, label in entries:
                 if label:
-                    self._spelled[scope, label.casefold()] += change
+                    self._spelling_changes[scope, label.casefold()] += change
 
-    def exists(self, scope: str) -> bool:
-        """Whether a listing holds any story."""
-        if scope in self._standing:
+    def has_stories(self, scope: str) -> bool:
+        """Returns whether a listing holds any story."""
+        if scope in self._scopes_with_stories:
             return True
-        if self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (self._number(scope),)).fetchone() is None:
+        if self._db.execute("SELECT 1 FROM listing WHERE scope = ? LIMIT 1", (self._scope_id(scope),)).fetchone() is None:
             return False
-        self._standing.add(scope)
+        self._scopes_with_stories.add(scope)
         return True
 
-    def _number(self, scope: str) -> int:
-        if scope not in self._numbers:
-            self._db.execute("INSERT OR IGNORE INTO scope VALUES (NULL, ?)", (scope,))
-            (self._numbers[scope],) = self._db.execute("SELECT id FROM scope WHERE name = ?", (scope,)).fetchone()
-        return self._numbers[scope]
+    def _scope_id(self, scope: str) -> int:
+        """Returns the number of a scope; a new scope is written first."""
+        if scope not in self._scope_ids:
+            self._db.execute("INSERT OR IGNORE INTO scope (name) VALUES (?)", (scope,))
+            (self._scope_ids[scope],) = self._db.execute("SELECT id FROM scope WHERE name = ?", (scope,)).fetchone()
+        return self._scope_ids[scope]
 
     def write(self) -> None:
-        """Write what was gathered."""
+        """Writes what is still gathered."""
         self._write_touched()
         self._db.executemany(
-            "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT (scope, folded) DO UPDATE SET stories = stories + excluded.stories",
-            [(*spelled, change) for spelled, change in sorted(self._spelled.items()) if change],
+            "INSERT INTO spelling (scope, folded, stories) VALUES (?, ?, ?)"
+            " ON CONFLICT (scope, folded) DO UPDATE SET stories = stories + excluded.stories",
+            [(*spelling, change) for spelling, change in sorted(self._spelling_changes.items()) if change],
         )
         self._db.execute("DELETE FROM spelling WHERE stories <= 0")
 
     def _write_touched(self) -> None:
-        self._db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", sorted(self._touched))
+        self._db.executemany("INSERT OR IGNORE INTO touched (scope, key) VALUES (?, ?)", sorted(self._touched))
         self._touched.clear()

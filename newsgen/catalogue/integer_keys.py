@@ -1,7 +1,7 @@
-"""What the catalogue's rows hold as numbers, since texts would be the largest part of it.
+"""Integers that stand for texts in rows, because the texts would be the largest part of the catalogue.
 
-An instant: its second as a number that can be read, 20261123080000, which sorts as its stamp does. An address or id that files may
-contest: 62 bits of its hash, of which among a million no two are alike.
+An instant is its second as a readable number: 20261123080000. Such numbers sort as the stamps do. An address or id that several files may
+claim is 62 bits of its hash: among a million of them no two are alike.
 """
 
 from __future__ import annotations
@@ -11,39 +11,39 @@ from hashlib import blake2b
 from newsgen.model.page import place_of
 from newsgen.model.scope import LAST
 
-_LAST = 10**14
-"""Above every second."""
+_LAST_SECOND = 10**14
+"""Stands for ``LAST``; larger than every second."""
 
 
-def second(key: str) -> int:
-    """The second of a stamp, or of a key that begins with one; of the lowest key 0, of the one above all a number above all."""
+def second_of(key: str) -> int:
+    """Returns the second of a stamp, or of a key that begins with one; 0 for the empty key, and ``_LAST_SECOND`` for ``LAST``."""
     if not key:
         return 0
-    return int(key[0:4] + key[5:7] + key[8:10] + key[11:13] + key[14:16] + key[17:19]) if key[0] <= "9" else _LAST
+    return int(key[0:4] + key[5:7] + key[8:10] + key[11:13] + key[14:16] + key[17:19]) if key[0] <= "9" else _LAST_SECOND
 
 
 def stamp_of(second: int) -> str:
-    """The stamp of a second."""
-    if second in (0, _LAST):
+    """Returns the stamp of a second: the reverse of ``second_of``."""
+    if second in (0, _LAST_SECOND):
         return LAST if second else ""
-    text = f"{second}"
-    return f"{text[:4]}-{text[4:6]}-{text[6:8]}T{text[8:10]}:{text[10:12]}:{text[12:]}Z"
+    digits = f"{second}"
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}T{digits[8:10]}:{digits[10:12]}:{digits[12:]}Z"
 
 
-def place(address: str) -> int:
-    """The number of an address: that of two which cannot stand side by side on every disk is the same."""
-    return _positive(place_of(address))
+def address_number(address: str) -> int:
+    """Returns the number of an address, above 0. Two addresses that cannot both be files on every disk have the same number."""
+    return _positive_number(place_of(address))
 
 
-def identity(edition: str, name: str) -> int:
-    """The number of a story's id in an edition; below 0, so that it is nobody's address."""
-    return -_positive(f"{edition}:{name}")
+def id_number(edition: str, name: str) -> int:
+    """Returns the number of a story's id in an edition. It is below 0, so that it is never the number of an address."""
+    return -_positive_number(f"{edition}:{name}")
 
 
-def hashed(text: str, size: int) -> int:
-    """A number of so many bytes that stands for a text."""
+def hash_number(text: str, size: int) -> int:
+    """Returns a hash of a text as a number of ``size`` bytes."""
     return int.from_bytes(blake2b(text.encode(), digest_size=size).digest())
 
 
-def _positive(text: str) -> int:
-    return (hashed(text, 8) >> 2) + 1
+def _positive_number(text: str) -> int:
+    return (hash_number(text, 8) >> 2) + 1

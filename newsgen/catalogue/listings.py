@@ -1,7 +1,7 @@
-"""The stories of listings, from rows: what pages ask for most, and one page asks nearly what the page before it asked.
+"""Reads the stories of listings and their cards. Pages ask for them most, and a page asks nearly the same as the page before it.
 
-So the cards of stories and stretches of listings are kept. A listing is read by its own index alone, and cards by their number; stories of
-one second, which are few, are put in the order of their paths here.
+Therefore cards and stretches of listings are kept in memory. A listing is read by its own index alone, and cards by their number. The few
+stories of one second are sorted by path in this module.
 """
 
 from __future__ import annotations
@@ -13,89 +13,96 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from newsgen.catalogue.integer_keys import second
+from newsgen.catalogue.integer_keys import second_of
 from newsgen.model.article import Card
 from newsgen.model.digest import decode, digest, encode
 
 Row = tuple[int, int]
 """The second of a story, and its number."""
 CARDS, STRETCHES, WIDTH = 1 << 12, 1024, 32
-"""How many cards and stretches are kept; how many rows a stretch has, at least, to each side of the key for which it is read."""
+"""How many cards and stretches are kept at most; how many rows a stretch has, at least, on each side of the key for which it is read."""
 OF_SCOPE = "scope = (SELECT id FROM scope WHERE name = ?)"
 LISTED = f"FROM listing WHERE {OF_SCOPE}"
 _OF_SECOND = f"SELECT at, story {LISTED} AND at = ?"
 
 
 class Stories(NamedTuple):
-    """Stories of a listing in the order asked for: each one's second and the digest of its card as stored, and the cards."""
+    """Stories of a listing in the order asked for: the second and the digest of the stored card of each one, and the cards."""
 
-    marks: list[tuple[int, str]]
+    digests: list[tuple[int, str]]
     cards: tuple[Card, ...]
 
 
 class _Stretch(NamedTuple):
-    """Neighbouring rows of a listing, oldest first; whether no row is below them, and none above."""
+    """Consecutive rows of a listing, oldest first."""
 
     rows: list[Row]
     first: bool
+    """Whether the listing has no older row."""
     last: bool
+    """Whether the listing has no newer row."""
 
 
 class Listings:
-    """Reads listings over one connection; the catalogue must not change meanwhile."""
+    """Reads listings over one connection. The catalogue must not change meanwhile."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._cards: dict[int, tuple[str, Card]] = {}
+        """The digest of the card as stored, and the card, by the story's number."""
         self._stretches: dict[str, _Stretch] = {}
-        self._between: tuple[tuple[str, str, str], list[Row]] = (("", "", ""), [])
+        self._last_period: tuple[tuple[str, str, str], list[Row]] = (("", "", ""), [])
+        """The scope, the first key, the key after the last, and the rows."""
 
     def newest(self, scope: str, count: int) -> Stories:
-        """The newest, newest first."""
-        rows, _ = self._whole(f"SELECT at, story {LISTED} ORDER BY at DESC LIMIT ?", scope, count=count)
+        """Returns the newest stories, newest first."""
+        rows, _ = self._first_rows(f"SELECT at, story {LISTED} ORDER BY at DESC LIMIT ?", scope, count=count)
         return self._stories(self._ordered(rows)[::-1][:count])
 
     def within(self, scope: str, first: str, after: str) -> Stories:
-        """Those from a key on and before another, newest first."""
+        """Returns the stories with keys from ``first`` on and before ``after``, newest first."""
         return self._stories(self._period(scope, first, after)[::-1])
 
     def part(self, scope: str, first: str, after: str, count: int, start: int) -> Stories:
-        """The same, oldest first: so many, after the first ``start``."""
+        """Returns ``count`` of the same stories, oldest first, without the first ``start``."""
         return self._stories(self._period(scope, first, after)[start : start + count])
 
     def around(self, scope: str, key: str, count: int) -> tuple[Stories, Stories]:
-        """The newer and the older neighbours of a key, the nearest first on each side."""
-        found = self._stretches.get(scope)
-        at, after = self._place(found.rows, key) if found else (0, 0)
-        if found is None or not (at >= count or found.first) or not (len(found.rows) - after >= count or found.last):
+        """Returns the stories newer and older than a key, at most ``count`` of each, the nearest first."""
+        stretch = self._stretches.get(scope)
+        below, not_above = self._position(stretch.rows, key) if stretch else (0, 0)
+        if stretch is None or not (below >= count or stretch.first) or not (len(stretch.rows) - not_above >= count or stretch.last):
             if len(self._stretches) >= STRETCHES:
                 self._stretches.clear()
-            found = self._stretches[scope] = self._stretch(scope, second(key), max(count, WIDTH))
-            at, after = self._place(found.rows, key)
-        return self._stories(found.rows[after : after + count]), self._stories(found.rows[max(0, at - count) : at][::-1])
+            stretch = self._stretches[scope] = self._stretch(scope, second_of(key), max(count, WIDTH))
+            below, not_above = self._position(stretch.rows, key)
+        newer = stretch.rows[not_above : not_above + count]
+        older = stretch.rows[max(0, below - count) : below][::-1]
+        return self._stories(newer), self._stories(older)
 
     def _period(self, scope: str, first: str, after: str) -> list[Row]:
-        """Rows from a key on and before another, oldest first. The last ones are kept, since pages of parts come one after the other."""
-        if self._between[0] != (scope, first, after):
-            rows = self._rows(f"SELECT at, story {LISTED} AND at >= ? AND at < ?", scope, second(first), second(after))
-            self._between = (scope, first, after), self._ordered(rows)
-        return self._between[1]
+        """Returns the rows from a key on and before another, oldest first. Keeps the last ones: pages of a period follow each other."""
+        if self._last_period[0] != (scope, first, after):
+            rows = self._rows(f"SELECT at, story {LISTED} AND at >= ? AND at < ?", scope, second_of(first), second_of(after))
+            self._last_period = (scope, first, after), self._ordered(rows)
+        return self._last_period[1]
 
-    def _stretch(self, scope: str, at: int, width: int) -> _Stretch:
-        below, first = self._whole(f"SELECT at, story {LISTED} AND at < ? ORDER BY at DESC LIMIT ?", scope, at, count=width)
-        above, last = self._whole(f"SELECT at, story {LISTED} AND at > ? ORDER BY at LIMIT ?", scope, at, count=width)
-        return _Stretch(self._ordered([*below, *self._rows(_OF_SECOND, scope, at), *above]), first, last)
+    def _stretch(self, scope: str, second: int, width: int) -> _Stretch:
+        """Returns the rows around a second, at least ``width`` on each side where there are as many."""
+        older, first = self._first_rows(f"SELECT at, story {LISTED} AND at < ? ORDER BY at DESC LIMIT ?", scope, second, count=width)
+        newer, last = self._first_rows(f"SELECT at, story {LISTED} AND at > ? ORDER BY at LIMIT ?", scope, second, count=width)
+        return _Stretch(self._ordered([*older, *self._rows(_OF_SECOND, scope, second), *newer]), first, last)
 
-    def _place(self, rows: list[Row], key: str) -> tuple[int, int]:
-        """How many rows stand below a key, and below or at it."""
-        at, path = second(key), key[21:]
-        first, after = bisect_left(rows, (at,)), bisect_left(rows, (at + 1,))
-        paths = [self._known(number).path for _, number in rows[first:after]]
-        below = first + bisect_left(paths, path)
+    def _position(self, rows: list[Row], key: str) -> tuple[int, int]:
+        """Returns how many rows are below a key, and how many are below or at it."""
+        second, path = second_of(key), key[21:]
+        start, end = bisect_left(rows, (second,)), bisect_left(rows, (second + 1,))
+        paths = [self._card(number).path for _, number in rows[start:end]]
+        below = start + bisect_left(paths, path)
         return below, below + (path in paths)
 
-    def _whole(self, sql: str, scope: str, *values: int, count: int) -> tuple[list[Row], bool]:
-        """The first rows, at least so many, and all that are of a second of which one is; whether these are all."""
+    def _first_rows(self, sql: str, scope: str, *values: int, count: int) -> tuple[list[Row], bool]:
+        """Returns the first rows, at least ``count``, with all rows of the last one's second; and whether there are no more."""
         rows = self._rows(sql, scope, *values, count)
         if len(rows) < count:
             return rows, True
@@ -103,35 +110,36 @@ class Listings:
         return [*(row for row in rows if row[0] != last), *self._rows(_OF_SECOND, scope, last)], False
 
     def _ordered(self, rows: list[Row]) -> list[Row]:
-        """Oldest first, and by their paths within a second."""
+        """Returns the rows oldest first, and sorted by path within a second."""
         rows.sort()
-        if len({at for at, _ in rows}) == len(rows):
+        if len({second for second, _ in rows}) == len(rows):
             return rows
-        seconds = [list(those) for _, those in groupby(rows, itemgetter(0))]
-        return [row for those in seconds for row in (sorted(those, key=lambda row: self._known(row[1]).path) if those[1:] else those)]
+        seconds = [list(group) for _, group in groupby(rows, itemgetter(0))]
+        return [row for group in seconds for row in (sorted(group, key=lambda row: self._card(row[1]).path) if group[1:] else group)]
 
-    def _known(self, number: int) -> Card:
+    def _card(self, number: int) -> Card:
         if number not in self._cards:
             if len(self._cards) >= CARDS:
                 self._cards.clear()
-            self._read([number])
+            self._read_cards([number])
         return self._cards[number][1]
 
     def _rows(self, sql: str, *values: object) -> list[Row]:
         return self._db.execute(sql, values).fetchall()
 
     def _stories(self, rows: list[Row]) -> Stories:
-        known = self._cards
-        missing = [number for _, number in rows if number not in known]
+        cards = self._cards
+        missing = [number for _, number in rows if number not in cards]
         if missing:
-            if len(known) + len(missing) > CARDS:
-                known.clear()
+            if len(cards) + len(missing) > CARDS:
+                cards.clear()
                 missing = [number for _, number in rows]
-            self._read(missing)
-        shown = [known[number] for _, number in rows]
-        return Stories([(at, mark) for (at, _), (mark, _) in zip(rows, shown, strict=True)], tuple([card for _, card in shown]))
+            self._read_cards(missing)
+        of_rows = [cards[number] for _, number in rows]
+        digests = [(second, card_digest) for (second, _), (card_digest, _) in zip(rows, of_rows, strict=True)]
+        return Stories(digests, tuple([card for _, card in of_rows]))
 
-    def _read(self, numbers: Iterable[int]) -> None:
+    def _read_cards(self, numbers: Iterable[int]) -> None:
         sql = "SELECT id, card FROM card WHERE id IN (SELECT value FROM json_each(?))"
         for number, stored in self._db.execute(sql, (encode(numbers).decode(),)):
             self._cards[number] = digest(stored), decode(stored, Card)

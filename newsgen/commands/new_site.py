@@ -1,4 +1,4 @@
-"""What ``newsgen init`` and ``newsgen new`` write."""
+"""The files that ``newsgen init`` and ``newsgen new`` write."""
 
 from __future__ import annotations
 
@@ -56,6 +56,6 @@ Say here who you are, who pays for the newsroom, and how readers reach you.
 }
 
 
-def story(title: str, date: str) -> str:
-    """A new story's file, as a draft."""
+def new_story(title: str, date: str) -> str:
+    """Returns the text of a new story's file; the story is a draft."""
     return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: {date}\ntags: []\ndek: \nstatus: draft\n---\n\n"

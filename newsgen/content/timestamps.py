@@ -1,8 +1,6 @@
-"""Dates and times as newsrooms write them, to instants.
+"""Reads dates and times as newsrooms write them. Front matter, data files and body blocks take the same forms.
 
-A file of its own because front matter, data files and body blocks name instants in the same forms.
-
-    2023-07-08 14:26   2023-07-08T14:26:05.5Z   2023-07-08 14:26 +0300   2023-07-08   8 Jul 2023 14:26   8 July 2023
+2023-07-08 14:26   2023-07-08T14:26:05.5Z   2023-07-08 14:26 +0300   2023-07-08   8 Jul 2023 14:26   8 July 2023
 """
 
 from __future__ import annotations
@@ -26,7 +24,7 @@ _NAMED_ZONE = re.compile(r"[0-9]\s*\(?(?P<name>[A-Z]{2,5}|[A-Z][a-z]+/[A-Z][A-Za
 
 
 class NotAnInstant(ValueError):
-    """The text names no instant; ``hint`` says how to write one."""
+    """The text names no date and time. ``hint`` says how to write one."""
 
     def __init__(self, message: str, hint: str = _EXAMPLE) -> None:
         super().__init__(message)
@@ -34,43 +32,43 @@ class NotAnInstant(ValueError):
 
 
 def parse(text: str) -> datetime:
-    """The date and time that a text names, with its zone where it gives one. Raises NotAnInstant."""
+    """Returns the date and time that a text names, with a zone only if the text gives one. Raises NotAnInstant."""
     text = text.strip()
-    found = _INSTANT.fullmatch(text) if len(text) <= 60 else None
-    if found is None:
-        raise _unlike(text)
-    year, month, day = _date(found)
-    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    match = _INSTANT.fullmatch(text) if len(text) <= 60 else None
+    if match is None:
+        raise _explain(text)
+    year, month, day = _date(match)
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     if hour > 23 or minute > 59 or second > 59:
-        shown = ":".join(found[part] for part in ("hour", "minute", "second") if found[part])
+        shown = ":".join(match[part] for part in ("hour", "minute", "second") if match[part])
         raise NotAnInstant(f"there is no time {shown}", "hours run from 00 to 23, minutes and seconds from 00 to 59")
     try:
         local = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone follows, or is the site's
     except ValueError:
         raise NotAnInstant(f"there is no {day} {MONTHS[month - 1].title()} {year}", "correct the day") from None
-    moment = local.replace(tzinfo=_zone(found))
+    moment = local.replace(tzinfo=_zone(match))
     if moment.tzinfo and not FIRST_YEAR <= (moment.astimezone(UTC) - _DAY).year <= (moment.astimezone(UTC) + _DAY).year <= LAST_YEAR:
         raise NotAnInstant(f"the year {year} is out of reach", f"years run from {FIRST_YEAR} to {LAST_YEAR}")
     return moment
 
 
-def settle(moment: datetime, zone: str) -> datetime:
-    """The instant in UTC; a moment without a zone is taken in the site's.
+def to_utc(moment: datetime, zone: str) -> datetime:
+    """Returns the moment in UTC. One without a zone is taken to be in ``zone``, the site's.
 
-    An hour that a change of clocks skips or repeats counts as the first of the two: the same text always names the same instant.
+    An hour that a change of clocks skips or repeats is taken as the first of the two, so that the same text always names the same instant.
     """
     local = moment if moment.tzinfo else moment.replace(tzinfo=zone_of(zone), fold=0)
     return local.astimezone(UTC)
 
 
 def read_instant(text: str, zone: str) -> datetime:
-    """The instant, in UTC, that a text names on a site with this time zone. Raises NotAnInstant."""
-    return settle(parse(text), zone)
+    """Returns the instant, in UTC, that a text names on a site with this time zone. Raises NotAnInstant."""
+    return to_utc(parse(text), zone)
 
 
-def _date(found: re.Match[str]) -> tuple[int, int, int]:
-    year, day = int(found["year"] or found["y"]), int(found["day"] or found["d"])
-    month = _month(found["name"]) if found["name"] else int(found["month"])
+def _date(match: re.Match[str]) -> tuple[int, int, int]:
+    year, day = int(match["year"] or match["y"]), int(match["day"] or match["d"])
+    month = _month(match["name"]) if match["name"] else int(match["month"])
     if not (year or month or day):
         raise NotAnInstant("0000-00-00 stands for no date", "leave the line out, or write a date: 2023-07-08 14:26")
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -90,20 +88,20 @@ def _month(name: str) -> int:
     )
 
 
-def _zone(found: re.Match[str]) -> timezone | None:
-    if not found["zone"]:
+def _zone(match: re.Match[str]) -> timezone | None:
+    if not match["zone"]:
         return None
-    if not found["sign"]:
+    if not match["sign"]:
         return UTC
-    hours, minutes = int(found["oh"]), int(found["om"] or 0)
+    hours, minutes = int(match["oh"]), int(match["om"] or 0)
     if hours > 15 or minutes > 59:
-        raise NotAnInstant(f"there is no time zone {found['zone']}", "write how far it is from UTC, as +03:00")
+        raise NotAnInstant(f"there is no time zone {match['zone']}", "write how far it is from UTC, as +03:00")
     offset = timedelta(hours=hours, minutes=minutes)
-    return timezone(-offset if found["sign"] == "-" else offset)
+    return timezone(-offset if match["sign"] == "-" else offset)
 
 
-def _unlike(text: str) -> NotAnInstant:
-    """What a text that has none of the forms was most likely meant to be."""
+def _explain(text: str) -> NotAnInstant:
+    """Returns the error for a text that has none of the forms, by what it was most likely meant to be."""
     shown = text if len(text) <= 40 else text[:40] + "…"
     text = text[:60]
     if _HALF_DAY.search(text):

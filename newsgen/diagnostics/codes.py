@@ -1,11 +1,11 @@
-"""Every code of this room's Problems, with a line on what it means.
+"""Every code of a problem, with a line on what it means.
 
-A file of its own because docs/problems.md is compared with it, and editors look codes up there.
+A test compares these tables with docs/problems.md and with the codes that the program uses: a new code is a row here and a section there.
 """
 
 from __future__ import annotations
 
-PROBLEMS: dict[str, str] = {
+FILE_PROBLEMS: dict[str, str] = {
     "file/too-large": "The file is larger than a text can be.",
     "file/utf-16": "The file is saved as UTF-16.",
     "file/not-utf8": "The file holds characters that are not UTF-8.",
@@ -108,3 +108,80 @@ PROBLEMS: dict[str, str] = {
     "breaking/ends-early": "An item of the ticker that ends before it begins.",
     "breaking/too-long": "An item of the ticker that lasts longer than site.yaml allows.",
 }
+"""Of single files: their names, their YAML, front matter, site.yaml, data files."""
+
+TEXT_PROBLEMS: dict[str, str] = {
+    "block/unknown-block": "A block that does not exist.",
+    "block/bad-header": "A line that was probably meant to begin a block.",
+    "block/set-in": "A block that is set in, or stands inside a list or a quote.",
+    "block/unclosed": "A block without its last line.",
+    "block/stray-end": "A line of slashes that ends nothing.",
+    "block/nested": "A block inside another.",
+    "block/swallowed": "A block inside HTML, which is not read.",
+    "block/missing-argument": "A post that does not say whose it is.",
+    "block/unwanted-argument": "Text behind the bar of a block that takes none.",
+    "block/long-argument": "A block's first line that is too long.",
+    "block/unknown-key": "An option that does not exist.",
+    "block/missing-key": "An option that is required is missing.",
+    "block/wrong-value": "A value that an option cannot have.",
+    "block/wrong-option": "Lines below a block's first line that are no options.",
+    "block/option-place": "An option that stands where options are not read.",
+    "block/unwanted-text": "Text in a block that takes none.",
+    "block/gallery-text": "Text in a gallery.",
+    "block/empty": "A block with nothing in it.",
+    "block/post-without-address": "A post that readers cannot check.",
+    "block/video-source": "A video with no film, or with two.",
+    "block/bad-film": "A film that cannot be shown.",
+    "block/bad-related": "A line of a related box that names no story.",
+    "block/related-to-itself": "A related box that names the story it stands in.",
+    "markdown/bad-link": "A link that leads nowhere.",
+    "markdown/bad-picture": "A picture that cannot be shown.",
+    "markdown/foreign-picture": "A picture that lies on another site.",
+    "markdown/second-title": "A heading of the first rank, which is the page's title alone.",
+    "markdown/template-tag": "The tag of another site generator.",
+    "markdown/unclosed-code": "A block of code that never ends.",
+    "markdown/removed-script": "A script, taken out.",
+    "markdown/removed-handler": "An attribute that runs a script, taken out.",
+    "markdown/removed-style": "A style, taken out.",
+    "markdown/removed-embed": "A frame or an embedded object, taken out.",
+    "markdown/removed-form": "A form, taken out.",
+    "markdown/removed-tag": "A tag that is not let through, taken out.",
+    "markdown/removed-address": "An address that runs or hides something, taken out.",
+    "markdown/too-deep": "Lists or quotes nested too deeply.",
+    "markdown/too-much": "A text that would take too long to read.",
+    "markdown/unreadable": "A text on which an extension failed.",
+}
+"""Of the text of a body."""
+
+SITE_PROBLEMS: dict[str, str] = {
+    "front-matter/duplicate-id": "Two files with the same id.",
+    "address/taken": "Two files, or two kinds of pages, that want the same address.",
+    "address/vanished": "An address that readers may know and that is gone.",
+    "address/not-compared": "What stands behind --against is no revision and no built folder.",
+    "alias/taken": "A former address at which something else stands.",
+    "link/missing": "A link to a file or an address that is not there.",
+    "link/held": "A link to a story that is held back.",
+    "picture/missing": "A picture that is not there.",
+    "picture/held": "A picture whose path is that of a story that is held back.",
+    "related/missing": "A related story that is not there.",
+    "related/held": "A related story that is held back.",
+    "image/not-made": "A size of a picture that cannot be made.",
+    "image/no-extra": "What makes pictures in other sizes is not installed.",
+    "move/refused": "A story that cannot be moved.",
+    "search/not-built": "There is nothing to make a search index of.",
+    "search/no-extra": "What makes the search index is not installed.",
+    "search/failed": "The program that makes the search index ended with an error.",
+    "budget/exceeded": "A page that costs its readers more than the site allows.",
+    "build/locked": "Another build of this site and output is at work.",
+    "build/denied": "The system did not let a file be read or written.",
+    "build/worker-ended": "A process of the build was ended from outside.",
+    "output/not-ours": "A folder that cannot be the output.",
+    "output/foreign": "An output folder that holds files of others.",
+    "output/half-patched": "A build was broken off while it patched pages in place.",
+    "plugin/failed": "An installed plugin that cannot be used.",
+    "template/failed": "A template that cannot be read, or fails.",
+    "messages/unreadable": "A messages file that is not one.",
+}
+"""Of the site as a whole: addresses, links between files, the build and its output."""
+
+PROBLEMS: dict[str, str] = {**FILE_PROBLEMS, **TEXT_PROBLEMS, **SITE_PROBLEMS}

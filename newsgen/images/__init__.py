@@ -1,4 +1,4 @@
-"""Images: inspects pictures, and makes renditions of them. The only room that knows Pillow, which is the extra ``images``."""
+"""Inspects pictures, and makes renditions of them. Only this room imports Pillow, which is the extra ``images``."""
 
 from newsgen.images.inspection import BROKEN, Inspection, inspect
 from newsgen.images.renditions import RenditionMaker, engine

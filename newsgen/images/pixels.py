@@ -1,6 +1,6 @@
-"""A picture's pixels as readers see them: upright, eight bits a colour, in the colours of screens.
+"""Converts a picture's pixels to what readers see: upright, eight bits a channel, in sRGB.
 
-A file of its own because inspection and printing must take the same steps: what one of them cannot do, the other must not be asked for.
+Inspection and the making of renditions share these steps, so that no rendition is asked for of a picture that cannot be converted.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from PIL import Image
 
-_ORIENTATION, _LYING = 0x0112, (5, 6, 7, 8)
-"""The tag of TIFF 6.0 and Exif 2.3 that says how the camera was held, and its values that turn width into height."""
+_ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
+"""The tag of TIFF 6.0 and Exif 2.3 that says how the camera was held, and its values for which width and height change places."""
 
 
 @contextmanager
-def opened(file: Path | BytesIO) -> Iterator[Image.Image]:
-    """A picture, without what the library has to say of its metadata."""
+def open_image(file: Path | BytesIO) -> Iterator[Image.Image]:
+    """Opens a picture, without the library's warnings about its metadata."""
     from PIL import Image  # noqa: PLC0415  # an extra, and slow to load
 
     with warnings.catch_warnings():
@@ -30,32 +30,35 @@ def opened(file: Path | BytesIO) -> Iterator[Image.Image]:
             yield image
 
 
-def orientation(image: Image.Image) -> int:
-    """How the camera was held; 1, upright, where nothing sensible is written."""
+def read_orientation(image: Image.Image) -> int:
+    """Returns how the camera was held, 1 to 8 by Exif; 1, upright, where the picture does not say or its metadata are broken."""
     try:
         return int(image.getexif().get(_ORIENTATION, 1))
-    except Exception:  # noqa: BLE001  # whatever broken metadata make the library raise, they say nothing
+    except Exception:  # noqa: BLE001  # broken metadata make the library raise anything, and count as none
         return 1
 
 
-def written(image: Image.Image) -> bool:
-    """Whether metadata are there, broken ones too."""
+def has_exif(image: Image.Image) -> bool:
+    """Returns whether a picture has Exif metadata, broken ones too."""
     try:
         return bool(image.getexif())
     except Exception:  # noqa: BLE001  # as above
         return True
 
 
-def lies(image: Image.Image) -> bool:
-    """Whether width and height change places when it is turned upright."""
-    return orientation(image) in _LYING
+def is_sideways(image: Image.Image) -> bool:
+    """Returns whether width and height change places when the picture is turned upright."""
+    return read_orientation(image) in _SIDEWAYS
 
 
-def upright(image: Image.Image) -> Image.Image:
-    """Turned as it was taken. Not ``ImageOps.exif_transpose``, which also writes the metadata anew and fails on some that cameras write."""
+def turn_upright(image: Image.Image) -> Image.Image:
+    """Returns the picture turned as it was taken.
+
+    Not by ``ImageOps.exif_transpose``, which also writes the metadata anew and fails on some that cameras write.
+    """
     from PIL.Image import Transpose  # noqa: PLC0415  # as above
 
-    ways = {
+    transpositions = {
         2: Transpose.FLIP_LEFT_RIGHT,
         3: Transpose.ROTATE_180,
         4: Transpose.FLIP_TOP_BOTTOM,
@@ -64,38 +67,42 @@ def upright(image: Image.Image) -> Image.Image:
         7: Transpose.TRANSVERSE,
         8: Transpose.ROTATE_90,
     }
-    way = ways.get(orientation(image))
-    return image if way is None else image.transpose(way)
+    transposition = transpositions.get(read_orientation(image))
+    return image if transposition is None else image.transpose(transposition)
 
 
-def for_screens(image: Image.Image) -> Image.Image:
-    """In RGB, or RGBA where something is seen through: in sRGB, since a profile that was taken away would leave colours that nobody meant."""
-    profile, clear = image.info.get("icc_profile"), image.has_transparency_data
+def convert_to_srgb(image: Image.Image) -> Image.Image:
+    """Returns the picture in RGB, or RGBA where it is transparent, without metadata.
+
+    Colours are converted from the picture's profile to sRGB: with the profile only removed, they would be seen as other colours.
+    """
+    profile, transparent = image.info.get("icc_profile"), image.has_transparency_data
     if image.mode.startswith("I") or image.mode == "F":
         image = _eight_bits(image)
-    alpha = image.convert("RGBA").getchannel("A") if clear else None
-    plain = image if image.mode in ("RGB", "CMYK", "L") and not clear else image.convert("RGB")
-    plain = _in_srgb(plain, profile) if profile else plain.convert("RGB")
+    alpha = image.convert("RGBA").getchannel("A") if transparent else None
+    opaque = image if image.mode in ("RGB", "CMYK", "L") and not transparent else image.convert("RGB")
+    opaque = _in_srgb(opaque, profile) if profile else opaque.convert("RGB")
     if alpha is not None:
-        plain.putalpha(alpha)
-    plain.info = {}
-    return plain
+        opaque.putalpha(alpha)
+    opaque.info = {}
+    return opaque
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Greys of more bits; to convert them as they are makes all of them white."""
-    whole = image if image.mode == "F" else image.convert("I")
-    extremes: Any = whole.getextrema()  # of one band a pair of numbers
+    """Returns greys of more than eight bits scaled to eight. Pillow's conversion does not scale: it makes all of them white."""
+    numbers = image if image.mode == "F" else image.convert("I")
+    extremes: Any = numbers.getextrema()  # of one band a pair of numbers
     high = max(extremes[1], 1)
     scale = 255 / 65535 if image.mode.startswith("I;16") or 255 < high <= 65535 else 255 / high if high > 65535 else 1
-    return whole.point(lambda grey: grey * scale + 0).convert("L")
+    return numbers.point(lambda grey: grey * scale + 0).convert("L")
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    """Returns the image converted from an ICC profile to sRGB; a profile that cannot be read is ignored."""
     from PIL import ImageCms  # noqa: PLC0415  # as above
 
     try:
-        given = ImageCms.ImageCmsProfile(BytesIO(profile))
-        return ImageCms.profileToProfile(image, given, ImageCms.createProfile("sRGB"), outputMode="RGB") or image.convert("RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):  # a profile that cannot be read says nothing
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image.convert("RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
         return image.convert("RGB")

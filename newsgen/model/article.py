@@ -1,4 +1,4 @@
-"""A story as its editor wrote it, and the little of it that other pages show."""
+"""Articles: stories, plain pages and author pages as their editors wrote them, and the card of a story that other pages show."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ TYPES = ("article", "opinion", "analysis", "video", "gallery", "infographic", "l
 
 
 class Term(Struct, frozen=True, order=True):
-    """A word of a taxonomy: the slug that identifies it, and the spelling at hand."""
+    """A term of a taxonomy: the slug that identifies it, and its spelling in this place."""
 
     slug: str
     label: str
 
 
 class Correction(Struct, frozen=True):
-    """What was wrong, and when it was put right (UTC). A ``serious`` one is told above the text."""
+    """What was wrong in a story, and when it was corrected (UTC). A ``serious`` correction stands above the text."""
 
     date: datetime
     text: str
@@ -32,16 +32,16 @@ class Correction(Struct, frozen=True):
 
 
 class Sponsor(Struct, frozen=True):
-    """Who paid for it."""
+    """Who paid for a story."""
 
     name: str
     url: str = ""
 
 
 class Reference(Struct, frozen=True, kw_only=True):
-    """A place in a file that names another file, so that its absence can be reported there.
+    """A place in a file that names another file. If that file is missing, the problem is reported at this place.
 
-    ``kind`` is ``link``, ``picture`` or ``related``; ``text`` is what the editor wrote; ``excerpt`` the source line.
+    ``kind`` is ``link``, ``picture`` or ``related``; ``text`` is what the editor wrote; ``excerpt`` is the source line.
     """
 
     kind: Literal["link", "picture", "related"]
@@ -51,19 +51,19 @@ class Reference(Struct, frozen=True, kw_only=True):
     column: int
     excerpt: str
     opens: datetime | None = None
-    """The time of the live entry in which it stands: before that, nothing of it is shown."""
+    """The time of the live entry that contains the reference: before that time, the entry is not shown."""
     focus: str = ""
-    """Of a picture that is shown in cuts, what must stay in them, as in ``Image``."""
+    """For a picture that is shown in cuts: what must stay in them, as in ``Image``."""
 
 
 class Article(Struct, frozen=True, kw_only=True):
-    """Everything an editor wrote in one file. Instants are in UTC; texts are plain text unless their name says HTML.
+    """Everything that an editor wrote in one file. Instants are in UTC; texts are plain text unless their name says HTML.
 
-    ``permalink`` is the address below the site's base, with a leading and, where it is a folder, a trailing slash.
+    ``permalink`` is the address below the site's base. It begins with a slash, and ends with one where it is a folder.
     """
 
     path: str
-    """From the site's root, NFC, with ``/``: ``content/news/politics/2026/vote.md``."""
+    """The file's path from the site's root, in NFC, with ``/``: ``content/news/politics/2026/vote.md``."""
     edition: str
     """The edition's code; empty for the default one."""
     role: Role
@@ -73,7 +73,7 @@ class Article(Struct, frozen=True, kw_only=True):
     kicker: str = ""
     dek: str = ""
     dek_made: bool = False
-    """Whether it is the beginning of the text, since the editor wrote none."""
+    """Whether the dek is the beginning of the text, since the editor wrote no dek."""
     byline: tuple[Term, ...] = ()
     source: tuple[str, ...] = ()
     date: datetime | None = None
@@ -91,7 +91,7 @@ class Article(Struct, frozen=True, kw_only=True):
     language: str = ""
     """A BCP 47 tag where it differs from the edition's."""
     pair: str = ""
-    """What it shares with its translations: a path below an edition's folder."""
+    """What the article shares with its translations: a path below an edition's folder."""
     related: tuple[str, ...] = ()
     """Paths of stories that the editor wants in Read Next, best first."""
     featured: bool = False
@@ -101,10 +101,10 @@ class Article(Struct, frozen=True, kw_only=True):
     embargo: datetime | None = None
     expires: datetime | None = None
     ended: datetime | None = None
-    """Since when a live story is closed; as pages see it, None also while that lies ahead."""
+    """The instant at which a live story was closed. In the article that pages see, it is None while that instant is in the future."""
     breaking: bool = False
     breaking_until: datetime | None = None
-    """Set whenever ``breaking`` is: the instant given, or date plus site.yaml's ``breaking.default_lifetime``."""
+    """Set whenever ``breaking`` is: the instant the editor gave, or the date plus site.yaml's ``breaking.default_lifetime``."""
     corrections: tuple[Correction, ...] = ()
     sponsor: Sponsor | None = None
     extra: dict[str, Any] = {}
@@ -113,21 +113,21 @@ class Article(Struct, frozen=True, kw_only=True):
 
     @property
     def standfirst(self) -> str:
-        """The dek as it stands above the text: none where it is made of the text's beginning."""
+        """The dek as it stands above the text; empty where it is made from the beginning of the text."""
         return "" if self.dek_made else self.dek
 
     @property
     def unlisted(self) -> bool:
-        """Whether sitemaps leave it out: at the editor's wish, or since the original stands elsewhere."""
+        """Whether sitemaps leave the article out: because the editor wants it, or because the original is on another site."""
         return self.noindex or bool(self.canonical)
 
     def __reduce__(self) -> Any:
-        """Sent between processes as it is stored, which takes a quarter of the time."""
+        """Pickles the article as the JSON that is stored, which takes a quarter of the time when it is sent between processes."""
         return decode, (encode(self), Article)
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """What other pages may see of a story. A change to anything else leaves every other page as it is."""
+    """What other pages may see of a story. If anything else of the story changes, no other page is rendered again."""
 
     path: str
     permalink: str
@@ -147,7 +147,7 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 def card_of(article: Article) -> Card:
-    """The card of a story. Raises ValueError for a file that is not a story."""
+    """Returns the card of a story. Raises ValueError for an article without a date, which is not a story."""
     if article.date is None:
         raise ValueError(f"{article.path} has no date")
     return Card(

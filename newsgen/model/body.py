@@ -1,9 +1,9 @@
-"""The body of a story: HTML, and typed references to other files.
+"""The body of an article: a sequence of parts, which are HTML, references to other files, and blocks.
 
-A body is converted once and kept, while what it refers to may move, appear or vanish. So references stay references here, and a
-page asks for their addresses when it is made. Joined in order, the parts are the body.
+A body is converted once and stored, while the files that it refers to may move, appear or vanish. So references stay references here, and a
+page asks for their addresses when it is rendered.
 
-Values are msgspec structs: frozen, slotted, typed as dataclasses are, and written and read in C.
+The values are msgspec structs: frozen, slotted and typed as dataclasses are, and encoded and decoded in C.
 """
 
 from __future__ import annotations
@@ -15,30 +15,30 @@ from msgspec import Struct
 
 
 class Text(Struct, frozen=True, kw_only=True, tag="text"):
-    """Sanitised HTML; not always balanced by itself, since references cut it."""
+    """Sanitised HTML. Its tags are not always balanced, since a reference may split an element into several parts."""
 
     html: str
 
 
 class Link(Struct, frozen=True, kw_only=True, tag="link"):
-    """The start of a link to a file of the site; ``LinkEnd`` closes it. Where the file is not live both come out as nothing."""
+    """The start of a link to a file of the site; ``LinkEnd`` closes it. Where the file is not live, both render to nothing."""
 
     path: str
     """The file's path from the site's root: ``content/news/x.md``, ``static/report.pdf``."""
     fragment: str = ""
-    """With the leading ``#``, or empty."""
+    """The fragment with its ``#``, or empty."""
     title: str = ""
 
 
 class LinkEnd(Struct, frozen=True, kw_only=True, tag="link-end"):
-    """The end of the link that opened last."""
+    """The end of the last link that was opened."""
 
 
 class Image(Struct, frozen=True, kw_only=True, tag="image"):
-    """A picture: a file of the site (``path``), or one from elsewhere (``address``).
+    """A picture: a file of the site (``path``), or one of another site (``address``).
 
-    ``alt``, ``caption`` and ``credit`` are plain text. A story's hero picture is an ``Image`` too. ``focus`` is of one that is shown in cuts:
-    per cent from the left and from the top of what must stay in them, ``50-50``.
+    ``alt``, ``caption`` and ``credit`` are plain text. A story's lead picture is an ``Image`` too. ``focus`` is set for a picture that is shown
+    in cuts. It is the point that must stay in them, in per cent from the left and from the top: ``50-50``.
     """
 
     path: str = ""
@@ -50,20 +50,20 @@ class Image(Struct, frozen=True, kw_only=True, tag="image"):
 
 
 class Figure(Struct, frozen=True, kw_only=True, tag="figure"):
-    """The ``figure`` block. ``width`` says how far it may leave the measure: ``text``, ``wide`` or ``full``."""
+    """The ``figure`` block. ``width`` says how far it may extend beyond the text column: ``text`` (not at all), ``wide`` or ``full``."""
 
     image: Image
     width: str = "text"
 
 
 class Gallery(Struct, frozen=True, kw_only=True, tag="gallery"):
-    """The ``gallery`` block; at least one picture."""
+    """The ``gallery`` block. It has at least one picture."""
 
     images: tuple[Image, ...]
 
 
 class Video(Struct, frozen=True, kw_only=True, tag="video"):
-    """The ``video`` block: a film of the site (``path``) or a page elsewhere (``url``)."""
+    """The ``video`` block: a film of the site (``path``) or a page of another site (``url``)."""
 
     path: str = ""
     url: str = ""
@@ -84,7 +84,7 @@ class Post(Struct, frozen=True, kw_only=True, tag="post"):
 
 
 class RelatedItem(Struct, frozen=True, kw_only=True):
-    """A line of a ``related`` block: a file of the site, or an address from elsewhere with a title."""
+    """A line of a ``related`` block: a file of the site (``path``), or an address of another site with a title."""
 
     path: str = ""
     address: str = ""
@@ -92,7 +92,7 @@ class RelatedItem(Struct, frozen=True, kw_only=True):
 
 
 class Related(Struct, frozen=True, kw_only=True, tag="related"):
-    """The ``related`` block: a box of links between two paragraphs. Without a ``title`` the page says Related News."""
+    """The ``related`` block: a box of links between two paragraphs. Where ``title`` is empty, the page shows Related News."""
 
     items: tuple[RelatedItem, ...]
     title: str = ""
@@ -103,13 +103,13 @@ Block = Union[Figure, Gallery, Video, Post, Related]
 
 
 class LiveEntry(Struct, frozen=True, kw_only=True, tag="live"):
-    """The ``live`` block: what happened at a time (UTC), told in a text of its own."""
+    """The ``live`` block: what happened at a time (UTC), with its own text."""
 
     id: str
-    """Its anchor: its time in the site's zone, which entries that come later leave as it is."""
+    """The entry's anchor, made of its time in the site's zone, so that later entries do not change it."""
     time: datetime
     author: str = ""
-    """A name, or the slug of an author's page."""
+    """The author's name, or the slug of an author's page."""
     title: str = ""
     key: bool = False
     words: int = 0
@@ -120,7 +120,7 @@ Part = Union[Inline, Block, LiveEntry]
 
 
 class Heading(Struct, frozen=True, kw_only=True):
-    """A subhead, for the table of contents. ``level`` is 2 to 6."""
+    """A heading in the text, for the table of contents. ``level`` is 2 to 6."""
 
     level: int
     id: str
@@ -128,9 +128,9 @@ class Heading(Struct, frozen=True, kw_only=True):
 
 
 class Body(Struct, frozen=True, kw_only=True):
-    """Everything below the fence, converted. ``words`` are the words of the text, for the reading time.
+    """Everything below the front matter, converted. ``words`` is the number of words of the text, for the reading time.
 
-    Live entries stand last among the parts, newest first.
+    Live entries are the last parts, newest first.
     """
 
     parts: tuple[Part, ...] = ()

@@ -1,4 +1,4 @@
-"""What editors and counters keep in content/_data/: the ticker's items and the most read stories."""
+"""The data files of content/_data/: the ticker's items, which editors write, and the most read stories, which counters write."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class BreakingItem(Struct, frozen=True, kw_only=True):
-    """An item of the ticker. ``until`` is settled when read: given, or start plus the default lifetime, capped at the longest."""
+    """An item of the ticker. ``until`` is computed when the file is read: as given, or start plus the default lifetime, at most the longest one."""
 
     text: str
     url: str = ""
@@ -17,13 +17,13 @@ class BreakingItem(Struct, frozen=True, kw_only=True):
 
 
 class Breaking(Struct, frozen=True, kw_only=True):
-    """content/_data/breaking.yaml, in the editor's order (newest first)."""
+    """The items of content/_data/breaking.yaml, in the editor's order (newest first)."""
 
     items: tuple[BreakingItem, ...] = ()
 
 
 class MostReadItem(Struct, frozen=True, kw_only=True):
-    """A story by its file (``content/…``) or its address below the base (``/news/…/``), and how often it was read."""
+    """A story, by its file (``content/…``) or its address below the base (``/news/…/``), and how often it was read."""
 
     path: str = ""
     address: str = ""
@@ -31,7 +31,7 @@ class MostReadItem(Struct, frozen=True, kw_only=True):
 
 
 class MostRead(Struct, frozen=True, kw_only=True):
-    """content/_data/most-read.yaml, most reads first; equal reads in the file's order."""
+    """The items of content/_data/most-read.yaml, the most read first; items with equal reads are in the file's order."""
 
     as_of: datetime | None = None
     items: tuple[MostReadItem, ...] = ()

@@ -1,4 +1,4 @@
-"""What taking in hands to the catalogue: the reading of one changed file."""
+"""The values that reading files hands to the catalogue, one for each new or changed file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsgen.model.data import Breaking, MostRead
 
 
 class FileStat(Struct, frozen=True):
-    """A source's digest, and the marks by which an untouched file is known without reading it."""
+    """A source file's digest, and the size (bytes) and times by which an unchanged file is known without reading it."""
 
     digest: str
     size: int
@@ -18,11 +18,22 @@ class FileStat(Struct, frozen=True):
     ctime_ns: int
 
 
+NO_MARK = -1
+"""Stands for a size or a time in a ``FileStat``. No file on a disk has it, so that the next scan reads the file again."""
+READ_AGAIN = FileStat("", -2, NO_MARK, NO_MARK)
+"""Stands for a file that must be read again. It equals no other stat: not one from a disk, and not one of the theme."""
+
+
+def theme_stat(file_digest: str) -> FileStat:
+    """Returns the stat of a file of the theme. No scan sees these files, so that the digest alone tells whether one changed."""
+    return FileStat(file_digest, NO_MARK, NO_MARK, NO_MARK)
+
+
 class ServedFile(Struct, frozen=True):
     """A file that is served as it is; width and height in pixels, 0 where it is no picture.
 
-    ``file`` is where it lies: a path from the site's root as the disk spells it, or ``theme:`` and a path in the theme. ``format`` is the suffix
-    of renditions in the picture's own form, empty where none can be made; ``tone`` names its colour on the whole.
+    ``file`` is a path from the site's root as the disk spells it, or ``theme:`` and a path in the theme. ``format`` is the suffix of
+    renditions in the picture's own format, empty where none can be made; ``tone`` names its overall colour.
     """
 
     file: str
@@ -36,11 +47,11 @@ Content = Article | Breaking | MostRead | ServedFile
 
 
 class IngestedFile(Struct, frozen=True):
-    """A file that is new or changed, read. ``content`` is None where it has an error: it is held."""
+    """A new or changed file as it was read. ``content`` is None where the file has an error and is held."""
 
     path: str
     digest: str
     content: Content | None
     problems: tuple[Problem, ...] = ()
     references: tuple[Reference, ...] = ()
-    """What a Markdown file names, also where it is held."""
+    """The files that a Markdown file names, also where it is held."""

@@ -1,4 +1,4 @@
-"""Questions about single files and addresses, and about what editors keep in _data/."""
+"""Questions about single files and addresses, and about the data files in _data/."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from newsgen.model.site import content_of
 
 
 class CardOn(Query[Card | None], frozen=True):
-    """The card of the live story at an address below the base."""
+    """Asks for the card of the live story at an address below the base; None where there is none."""
 
     address: str
 
     def words(self) -> str:
-        """Name the address."""
+        """Returns words that name the address."""
         return f"the story at {self.address}"
 
 
 class MovedFrom(Query[tuple[str, str, str] | None], frozen=True):
-    """Where the story went that once stood at an address: its edition, title and address."""
+    """Asks where the story moved that once had an address: its edition, title and address; None where there is none."""
 
     address: str
 
     def words(self) -> str:
-        """Name the address."""
+        """Returns words that name the address."""
         return f"where {self.address} leads"
 
 
 class AddressOf(Query[str | None], frozen=True):
-    """The address of a file of the site: a live story, page, author, or a file that is served."""
+    """Asks for the address of a live story, page or author, or of a file that is served; None where there is none."""
 
     path: str
 
     def words(self) -> str:
-        """Name the file."""
+        """Returns words that name the file."""
         return f"the address of {self.path}"
 
 
 class Documents(Query[tuple[tuple[str, str, str, str], ...]], frozen=True):
-    """The live files of an edition in a role that is no story (``page``, ``author``) as (slug, title, address, path), by slug."""
+    """Asks for an edition's live pages or authors (``role``) as (slug, title, address, path), sorted by slug."""
 
     shared: ClassVar[bool] = True
 
@@ -51,12 +51,12 @@ class Documents(Query[tuple[tuple[str, str, str, str], ...]], frozen=True):
     edition: str = ""
 
     def words(self) -> str:
-        """Name the role."""
+        """Returns words that name the role."""
         return f"which {self.role} files there are"
 
 
 class FileFacts(Struct, frozen=True):
-    """A file that is served: its address below the base, its digest, and the rest as of ``ServedFile``."""
+    """A file that is served: its address below the base, its digest, and the fields of ``ServedFile``."""
 
     file: str
     address: str
@@ -68,62 +68,62 @@ class FileFacts(Struct, frozen=True):
 
 
 class FileAt(Query[FileFacts | None], frozen=True):
-    """A file that is served as it is; None where it is missing, or withheld with the story that shows it."""
+    """Asks for a file that is served as it is; None where it is missing, or held with the story that shows it."""
 
     shared: ClassVar[bool] = True
 
     path: str
 
     def words(self) -> str:
-        """Name the file."""
+        """Returns words that name the file."""
         return self.path
 
 
 class Assets(Query[dict[str, str]], frozen=True):
-    """The addresses of all style sheets and scripts, by their path below static/."""
+    """Asks for the addresses of all style sheets and scripts, by their path below static/."""
 
     shared: ClassVar[bool] = True
 
     def words(self) -> str:
-        """Name them."""
+        """Returns what they are."""
         return "the style sheets and scripts"
 
 
 class BreakingNow(Query[Breaking], frozen=True):
-    """The items of an edition's _data/breaking.yaml that run at the build's instant."""
+    """Asks for the items of an edition's _data/breaking.yaml that run at the build's instant."""
 
     edition: str = ""
 
     def words(self) -> str:
-        """Name the file."""
+        """Returns words that name the file."""
         return data_file(self.edition, "breaking.yaml")
 
 
 class MostReadNow(Query[MostRead], frozen=True):
-    """An edition's _data/most-read.yaml."""
+    """Asks for the content of an edition's _data/most-read.yaml."""
 
     edition: str = ""
 
     def words(self) -> str:
-        """Name the file."""
+        """Returns words that name the file."""
         return data_file(self.edition, "most-read.yaml")
 
 
 class Translations(Query[tuple[tuple[str, str], ...]], frozen=True):
-    """The live files that say the same in each edition, as (edition, address), by edition; one an edition."""
+    """Asks for the live files that are translations of each other, one for each edition, as (edition, address), sorted by edition."""
 
     pair: str
 
     def words(self) -> str:
-        """Name the file."""
+        """Returns words that name the file."""
         return f"the translations of {self.pair}"
 
 
 def author_file(edition: str, slug: str) -> str:
-    """The path of an author's page: ``content/ar/authors/lina.md``."""
+    """Returns the path of an author's page: ``content/ar/authors/lina.md``."""
     return f"{content_of(edition)}/authors/{slug}.md"
 
 
 def data_file(edition: str, name: str) -> str:
-    """The path of a data file of an edition: ``content/ar/_data/breaking.yaml``."""
+    """Returns the path of a data file of an edition: ``content/ar/_data/breaking.yaml``."""
     return f"{content_of(edition)}/_data/{name}"

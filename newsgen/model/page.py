@@ -1,4 +1,4 @@
-"""Pages: the kinds there are, which of them should exist, and what became of them."""
+"""Pages: their kinds, which pages of a kind exist, what a rendered and a written page is, and the plan of a build."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Keys(Struct, frozen=True):
     year       one for each year in which such a listing has stories
     month      the same for months; with ``above``, only in years with more stories than that
     file       one for each file that is served
-    rendition  one for each rendition of each picture that is served, its name the period
-    alias      one for each former address of a live story at which nothing else stands
+    rendition  one for each rendition of each picture that is served; the rendition's name is the period
+    alias      one for each former address of a live story that no other page has
 
-    With ``per``, a listing or month of more stories than that has further pages, oldest first: their periods end in ``/2``, ``/3`` …
-    With ``feed``, only listings that site.yaml names there: ``feeds.atom``.
+    With ``per``, a listing or month with more stories than that has further pages, oldest stories first: their periods end in ``/2``, ``/3`` …
+    With ``feed``, only the listings that site.yaml names under that key of ``feeds``: ``feeds.atom``.
     """
 
     family: Family
@@ -41,7 +41,7 @@ class Keys(Struct, frozen=True):
 
 
 class Key(Struct, frozen=True, order=True):
-    """What a page is about: a path, scope, address or edition's code, and a period; both empty for the only page of its kind."""
+    """What a page is about: a path, scope, address or edition's code, and a period. Both are empty for the only page of its kind."""
 
     subject: str = ""
     period: str = ""
@@ -51,13 +51,13 @@ View = Callable[[Ask, Key], Any]
 
 
 class PageKind(Struct, frozen=True):
-    """A kind of page: one file in pages/, one template.
+    """A kind of page.
 
-    ``template`` None: the context is written as JSON. ``permalink`` is a pattern of ``{base}`` (the document's, file's or listing's
-    own address, or the edition's), ``{beside}`` (what the addresses of files beside it begin with), ``{edition}`` (its code and a
-    slash, or nothing), ``{term}`` (the scope without its taxonomy), ``{year}``, ``{month}`` and ``{part}`` (``-2`` for the second
-    page of those with ``per``, nothing for the first). ``order`` is the turn in which kinds are placed: what others load comes
-    first. ``fragment`` names what slots show: the pattern of the slot's name.
+    ``context`` is the class of the values that ``view`` returns for the template. Where ``template`` is None, the context is written as JSON.
+    ``permalink`` is a pattern of ``{base}`` (the address of the document, file or listing itself, or of the edition), ``{beside}`` (how the
+    addresses of files beside it begin), ``{edition}`` (its code and a slash, or nothing), ``{term}`` (the scope without its taxonomy),
+    ``{year}``, ``{month}`` and ``{part}`` (``-2`` for the second page of kinds with ``per``, nothing for the first). ``order`` is the turn in
+    which kinds are written: kinds that other pages load come first. ``fragment`` is the pattern of the name of the slot that shows a fragment.
     """
 
     name: str
@@ -79,27 +79,27 @@ class Page(Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """Where it lies below the output folder."""
+        """The path of the page's file below the output folder."""
         return output_path(self.permalink)
 
 
 def output_path(permalink: str) -> str:
-    """The file of an address: ``/news/`` is ``news/index.html``, ``/feed.xml`` is ``feed.xml``."""
+    """Returns the file of an address: ``news/index.html`` for ``/news/``, ``feed.xml`` for ``/feed.xml``."""
     path = permalink.removeprefix("/")
     return path + "index.html" if path == "" or path.endswith("/") else path
 
 
 def beside(permalink: str) -> str:
-    """What the addresses of a page's own files begin with: ``/a/`` of ``/a/``, ``/a-`` of ``/a.html``."""
+    """Returns how the addresses of a page's own files begin: ``/a/`` for ``/a/``, ``/a-`` for ``/a.html``."""
     return permalink if permalink.endswith("/") else f"{permalink.removesuffix('.html')}-"
 
 
 LIVE_DATA = "live.json"
-"""The file beside an open live story by which its page learns of new entries."""
+"""The file beside an open live story. A reader's page loads it to learn of new entries."""
 
 
 def place_of(address: str) -> str:
-    """What two addresses share that cannot stand side by side on every disk: the folded path of their file."""
+    """Returns the folded path of the file of an address. Addresses with the same one cannot both exist on every disk."""
     return fold(f"/{output_path(address)}")
 
 
@@ -110,9 +110,9 @@ class Slot(Struct, frozen=True):
 
 
 class Copy(Struct, frozen=True):
-    """A segment that is a file of the site or the theme, copied as it is; or a ``rendition`` of the picture with this digest.
+    """A segment that is a file of the site or the theme, copied as it is, or a ``rendition`` of the picture with this digest.
 
-    ``file`` is as in ``ServedFile``; a ``bare`` picture is without what cameras and editors wrote into it.
+    ``file`` is as in ``ServedFile``. Where ``bare`` is true, the picture is copied without the metadata that cameras and editors wrote into it.
     """
 
     file: str
@@ -125,9 +125,9 @@ Segment = str | Slot | Copy
 
 
 class Read(Struct, frozen=True):
-    """A question a page asked, as journaled, the digest of its answer, and the answer's fences.
+    """A question that a page asked, as the journal keeps it, the digest of its answer, and the answer's fences.
 
-    ``mark`` identifies question and digest where many pages share them, and is 0 where hardly any two do.
+    ``mark`` identifies question and digest for questions that many pages share, and is 0 for the others.
     """
 
     query: str
@@ -137,11 +137,11 @@ class Read(Struct, frozen=True):
 
 
 Trace = tuple[Read | int, ...]
-"""How a page came to be: its questions in the order asked; for those that an earlier page of the session brought, their marks."""
+"""A page's questions in the order asked. A question that an earlier page of the session brought is given by its mark only."""
 
 
 class Rendered(Struct, frozen=True):
-    """A page before it is placed."""
+    """A rendered page, before it is written."""
 
     page: Page
     segments: tuple[Segment, ...]
@@ -149,7 +149,7 @@ class Rendered(Struct, frozen=True):
 
 
 class Filled(Struct, frozen=True):
-    """A slot in a placed file: where the fragment's bytes lie, and which they are."""
+    """A slot in a written file: the offset and length of the fragment's bytes, and their digest."""
 
     name: str
     start: int
@@ -158,7 +158,7 @@ class Filled(Struct, frozen=True):
 
 
 class Placed(Struct, frozen=True):
-    """A file in the output folder, as the journal keeps it. ``digest`` and ``size`` are of its bytes."""
+    """A page written to the output folder, as the journal keeps it. ``digest`` and ``size`` (bytes) are of its file."""
 
     page: Page
     recipe: str
@@ -168,7 +168,7 @@ class Placed(Struct, frozen=True):
     slots: tuple[Filled, ...]
     trace: Trace
     written: bool
-    """Whether the disk was written; False when the same bytes stood there already."""
+    """Whether the disk was written; False where the same bytes stood there already."""
 
 
 class Recorded(Struct, frozen=True):
@@ -180,27 +180,31 @@ class Recorded(Struct, frozen=True):
     digest: str
     reason: str
     row: int
-    """By which the journal finds the questions it asked."""
+    """The number of the page in the journal, by which it finds the questions that the page asked."""
     asked: int
-    """How many they were."""
+    """The number of questions that the page asked."""
 
 
 class Reason(Struct, frozen=True):
-    """Why a page is made. ``code``: new, recipe, moved, unsettled, answer; ``words`` says it to an editor."""
+    """Why a page is rendered. ``code`` is new, recipe, moved, unsettled or answer; ``words`` says it to an editor."""
 
     code: str
     words: str
 
 
 class Stale(Struct, frozen=True):
-    """A page to make, and why."""
+    """A page to render, and why."""
 
     page: Page
     reason: Reason
 
 
 class Plan(Struct, frozen=True):
-    """The verdict: what to make, in the order of placing; which pages are gone; which files no page owns; how many were verified."""
+    """What a build has to do.
+
+    ``stale`` are the pages to render, in the order of writing; ``gone`` the pages that no longer exist; ``orphans`` the files of no page;
+    ``verified`` is the number of pages that were checked.
+    """
 
     stale: tuple[Stale, ...]
     gone: tuple[Recorded, ...]

@@ -1,7 +1,7 @@
-"""site.yaml as frozen values, in the blocks by which pages ask for it.
+"""site.yaml as frozen values, in the blocks that pages ask for.
 
-Each block is hashed by itself, so that a change to the footer makes no story be read again, and a change to Most Read's count
-makes no page but Most Read's.
+Each block is hashed by itself: a change to the footer reads no story again, and a change to the number of stories in Most Read renders no
+page but Most Read's.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ TYPE_TITLES = {
         "live": "En directo",
     },
 }
-"""What the fronts of types are called where site.yaml does not say, by language; English in all others."""
+"""The titles of the fronts of types where site.yaml gives none, by language; other languages use the English ones."""
 
 
 class Section(Struct, frozen=True, kw_only=True, cache_hash=True):
-    """A node of the section tree. ``path`` is the ids from the root, joined by ``/``; ``type`` makes it the front of a story type."""
+    """A node of the section tree. ``path`` is the ids from the root, joined by ``/``. With a ``type`` it is the front of a story type."""
 
     id: str
     path: str
@@ -57,7 +57,7 @@ class Section(Struct, frozen=True, kw_only=True, cache_hash=True):
 
 
 class Declared(Struct, frozen=True, kw_only=True):
-    """A declared term of a taxonomy (region, coverage, tag): its label and the other spellings that mean it."""
+    """A declared term of a taxonomy (region, coverage, tag): its slug, its label, and the other spellings that mean it."""
 
     slug: str
     label: str
@@ -69,14 +69,14 @@ class Declared(Struct, frozen=True, kw_only=True):
 
 
 class Anchor(Struct, frozen=True, kw_only=True):
-    """A link of site.yaml: social networks, apps."""
+    """A link in site.yaml, to a social network or an app."""
 
     label: str
     url: str
 
 
 class EditionName(Struct, frozen=True, kw_only=True):
-    """An edition as the switch shows it. ``code`` is empty for the default one; ``language`` is a BCP 47 tag."""
+    """An edition as the language switch shows it. ``code`` is empty for the default one; ``language`` is a BCP 47 tag."""
 
     code: str
     label: str
@@ -85,28 +85,28 @@ class EditionName(Struct, frozen=True, kw_only=True):
 
 
 class Look(Struct, frozen=True, kw_only=True):
-    """What an edition changes of the theme's tokens; empty where nothing. Colours as ``#rrggbb``, typefaces as in CSS."""
+    """What an edition changes of the theme's design tokens; empty where it changes nothing. Colours as ``#rrggbb``, typefaces as in CSS."""
 
     accent: str = ""
     accent_dark: str = ""
     serif: str = ""
     sans: str = ""
     file: str = ""
-    """The style sheet that says so, below static/; empty where nothing is changed."""
+    """The path below static/ of the style sheet with these changes; empty where nothing is changed."""
 
 
 class Chrome(Struct, frozen=True, kw_only=True):
-    """What every page of an edition shows of site.yaml."""
+    """The settings of site.yaml that every page of an edition shows."""
 
     title: str
     edition: str = ""
     editions: tuple[EditionName, ...] = ()
-    """All of them, the default one first; empty where there is only that."""
+    """All editions, the default one first; empty where there is only the default one."""
     slogan: str = ""
     about: str = ""
     rights: str = ""
     base_url: str = "http://localhost/"
-    """Always ends with a slash; its path is the site's base."""
+    """The site's address. It always ends with a slash; its path is the site's base."""
     language: str = "en"
     direction: str = "ltr"
     timezone: str = "UTC"
@@ -116,28 +116,31 @@ class Chrome(Struct, frozen=True, kw_only=True):
     """Paths below static/, of several sizes."""
     look: Look = Look()
     sections: tuple[Section, ...] | None = None
-    """None: the folders are the sections."""
+    """The section tree. None where the folders are the sections."""
     navigation: tuple[str, ...] | None = None
-    """Section paths or type names in order; None: all top sections."""
+    """Section paths or type names, in order. None means all top sections."""
     regions: tuple[Declared, ...] = ()
     types: dict[str, str] = field(default_factory=lambda: dict(TYPE_TITLES["en"]))
-    """What the front of each type of story is called."""
+    """The title of the front of each type of story."""
     social: tuple[Anchor, ...] = ()
     apps: tuple[Anchor, ...] = ()
     footer: tuple[str, ...] = ()
     """Slugs of plain pages, or ``authors``, ``tags``, ``archive``."""
     words_per_minute: int = 180
     policy: dict[str, tuple[str, ...]] | None = None
-    """What pages may load besides what is the site's own, by directive (Content Security Policy Level 3); None: they do not say."""
+    """The sources that pages may load from besides the site itself, by directive (Content Security Policy Level 3).
+
+    None where pages carry no policy.
+    """
     extra: dict[str, Any] = {}
 
     def __hash__(self) -> int:
-        """Of what tells editions and sites apart: the mappings have none."""
+        """Hashes only what tells editions and sites apart, since the mappings have no hash."""
         return hash((self.edition, self.base_url, self.title))
 
 
 class Registry(Struct, frozen=True, kw_only=True):
-    """The declared terms of an edition, and whether a tag must be one of them."""
+    """The declared terms of an edition. With ``declared_only`` a tag must be one of them."""
 
     coverage: tuple[Declared, ...] = ()
     tags: tuple[Declared, ...] = ()
@@ -145,13 +148,16 @@ class Registry(Struct, frozen=True, kw_only=True):
 
 
 class Players(Struct, frozen=True, kw_only=True):
-    """Whose films play on the page: the address of the player by the host of a film's page, with ``{id}`` where the film's id stands."""
+    """The film hosts whose films play on the page.
+
+    ``addresses`` maps the host of a film's page to the address of the player, with ``{id}`` in the place of the film's id.
+    """
 
     addresses: dict[str, str] = {}
 
 
 class Modules(Struct, frozen=True, kw_only=True):
-    """Counts and lifetimes of ticker and Most Read. Lifetimes are in seconds."""
+    """Counts and lifetimes of the ticker and Most Read. Lifetimes are in seconds."""
 
     live_url: str = ""
     breaking_count: int = 10
@@ -161,20 +167,20 @@ class Modules(Struct, frozen=True, kw_only=True):
 
 
 class ReadNext(Struct, frozen=True, kw_only=True):
-    """How many stories are offered after a story: related ones, and the newest of its section."""
+    """How many stories Read Next shows after a story: related ones, and the newest of its section."""
 
     related: int = 2
     newest: int = 2
 
 
 class Home(Struct, frozen=True, kw_only=True):
-    """What the home pages go without: section paths, or ``opinion``, ``most-read``, ``coverage``."""
+    """What the home pages leave out: section paths, or ``opinion``, ``most-read``, ``coverage``."""
 
     without: tuple[str, ...] = ()
 
 
 class Feeds(Struct, frozen=True, kw_only=True):
-    """How many stories a feed carries, and which listings have an Atom and a JSON feed; an RSS feed they all have."""
+    """How many stories a feed carries, and which listings have an Atom and a JSON feed. All listings have an RSS feed."""
 
     items: int = 50
     atom: tuple[str, ...] = ("site", "section")
@@ -182,44 +188,44 @@ class Feeds(Struct, frozen=True, kw_only=True):
 
 
 class Images(Struct, frozen=True, kw_only=True):
-    """In which widths, and in which forms besides their own, pictures are made. Without widths they are served as they are."""
+    """In which widths, and in which formats besides their own, pictures are made. Without widths they are served as they are."""
 
     widths: tuple[int, ...] = ()
-    """Pixels."""
+    """Widths in pixels."""
     formats: tuple[str, ...] = ()
     """Suffixes: ``webp``, ``avif``."""
 
 
 class Imaging(Struct, frozen=True, kw_only=True):
-    """How they are made: what changes their bytes, and no page."""
+    """How renditions are made: settings that change their bytes, and no page."""
 
     quality: int = 0
     engine: str = ""
-    """The imaging library and its release."""
+    """The imaging library's name and release."""
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
-    """How slots reach the reader: a way per page kind, and one for all others."""
+    """How fragments get into slots: the delivery of each page kind, and the default one of all others."""
 
     default: str = "bake"
     kinds: dict[str, str] = {}
 
 
 class Budgets(Struct, frozen=True, kw_only=True):
-    """What a page may cost its reader: kilobytes as they are sent, compressed, and numbers of requests."""
+    """How much a page may load: sizes in kilobytes, compressed as they are sent, and numbers of requests."""
 
     article: int = 14
     """The HTML of a story without its text."""
     css: int = 14
     scripts: int = 6
     requests: int = 12
-    """Until what is seen first is there."""
+    """Requests until the part of the page that is seen first is loaded."""
     third_party: int = 0
-    """Those to other hosts."""
+    """Requests to other hosts."""
 
 
 class Writing(Struct, frozen=True, kw_only=True):
-    """How files are read. A change here makes every file be read again."""
+    """How content files are read. If a setting of this block changes, every file is read again."""
 
     permalink: str = "/{section}/{year}/{month}/{slug}/"
     extensions: tuple[str, ...] = ()
@@ -227,18 +233,18 @@ class Writing(Struct, frozen=True, kw_only=True):
     raw_html: str = "sanitise"
     """``sanitise`` or ``trust``."""
     levels: dict[str, str] = {}
-    """A level per problem code: ``error``, ``warning``, ``ignore``."""
+    """The level of a problem by its code: ``error``, ``warning`` or ``ignore``."""
 
 
 class Edition(Struct, frozen=True, kw_only=True):
-    """The blocks of site.yaml that an edition has of its own."""
+    """The blocks of site.yaml that belong to an edition."""
 
     chrome: Chrome
     registry: Registry
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """site.yaml, complete: every default filled in; as its default edition sees it, or as another does (``of``)."""
+    """All of site.yaml, with every default filled in, as one edition sees it: the default edition, or another (see ``of``)."""
 
     root: str
     """The site's folder, absolute."""
@@ -253,16 +259,16 @@ class Site(Struct, frozen=True, kw_only=True):
     imaging: Imaging = Imaging()
     delivery: Delivery = Delivery()
     patch: str = "atomic"
-    """``atomic`` or ``in-place``: in no block, because no page depends on it."""
+    """How pages are patched, ``atomic`` or ``in-place``. It is in no block, because no page depends on it."""
     budgets: Budgets | None = None
-    """Held against what was built, where site.yaml names them."""
+    """What the built pages are checked against; None where site.yaml has no budgets."""
     writing: Writing = Writing()
 
     editions: tuple[Edition, ...] = ()
-    """All editions, the default one first; empty where there is only that."""
+    """All editions, the default one first; empty where there is only the default one."""
 
     def folder(self) -> Path:
-        """The site's folder."""
+        """Returns the site's folder."""
         return Path(self.root)
 
     @property
@@ -271,19 +277,19 @@ class Site(Struct, frozen=True, kw_only=True):
         return content_of(self.chrome.edition)
 
     def pictures(self) -> frozenset[str]:
-        """The files below static/ that the settings name, as ``static/…``: logos, icons, dossiers' pictures."""
+        """Returns the pictures that the settings name, as ``static/…``: logos, icons, dossiers' pictures."""
         editions = [self.of(code) for code in self.codes()]
-        chromes = [one.chrome for one in editions]
-        named = [name for one in chromes for name in (one.logo, *one.icons)]
-        named += [dossier.image for one in editions for dossier in one.registry.coverage]
-        return frozenset(f"static/{name}" for name in named if name)
+        chromes = [edition.chrome for edition in editions]
+        names = [name for chrome in chromes for name in (chrome.logo, *chrome.icons)]
+        names += [dossier.image for edition in editions for dossier in edition.registry.coverage]
+        return frozenset(f"static/{name}" for name in names if name)
 
     def codes(self) -> tuple[str, ...]:
-        """The codes of all editions, the default one's (empty) first."""
+        """Returns the codes of all editions, first the default one's, which is empty."""
         return tuple(edition.chrome.edition for edition in self.editions) or ("",)
 
     def of(self, code: str) -> Site:
-        """The site as an edition sees it. Raises KeyError for a code that site.yaml does not have."""
+        """Returns the site as the edition with this code sees it. Raises KeyError for a code that site.yaml does not have."""
         if code == self.chrome.edition:
             return self
         for edition in self.editions:
@@ -292,28 +298,28 @@ class Site(Struct, frozen=True, kw_only=True):
         raise KeyError(code)
 
     def edition_at(self, path: str) -> str:
-        """The code of the edition to which a file belongs by its path."""
+        """Returns the code of the edition to which a file belongs by its path."""
         parts = path.split("/", 2)
         first = parts[1] if len(parts) > 2 and parts[0] == "content" else ""
         return first if first in self.codes() else ""
 
 
 def content_of(edition: str) -> str:
-    """The folder of an edition's stories: ``content`` or ``content/ar``."""
+    """Returns the folder of an edition's stories: ``content`` or ``content/ar``."""
     return f"content/{edition}" if edition else "content"
 
 
 def flat(sections: tuple[Section, ...]) -> list[Section]:
-    """All sections of a tree, parents before their children."""
-    found: list[Section] = []
-    rest = list(reversed(sections))
-    while rest:
-        section = rest.pop()
-        found.append(section)
-        rest.extend(reversed(section.sections))
-    return found
+    """Returns all sections of a tree, parents before their children."""
+    flattened: list[Section] = []
+    stack = list(reversed(sections))
+    while stack:
+        section = stack.pop()
+        flattened.append(section)
+        stack.extend(reversed(section.sections))
+    return flattened
 
 
 def section_paths(sections: tuple[Section, ...]) -> list[str]:
-    """The paths of all sections of a tree, parents first."""
+    """Returns the paths of all sections of a tree, parents first."""
     return [section.path for section in flat(sections)]

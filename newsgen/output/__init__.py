@@ -1,30 +1,44 @@
-"""Output places: files, slots and marks in the output folder. The only room that writes there."""
+"""Writes the output folder: pages, slots, and newsgen's own marks. Nothing else in the program writes there."""
 
-from newsgen.output.manifest import BAR, announce, bar, barred, complete, foreign, listed, marked, token, unbar, unmark
-from newsgen.output.search_files import IndexedText, list_index, listed_index, withdraw
+from newsgen.output.manifest import (
+    HALF_PATCHED_FILE,
+    LIST_FILE,
+    clear_half_patched,
+    foreign_entries,
+    half_patched_by,
+    has_file_list,
+    mark_complete,
+    mark_half_patched,
+    read_file_list,
+    read_token,
+    remove_marks,
+    write_file_list,
+)
+from newsgen.output.search_files import IndexedText, read_index_list, remove_from_index, write_index_list
 from newsgen.output.slots import Patched, patch
-from newsgen.output.write import OURS, Disk, Fragments, fill
+from newsgen.output.write import OWN_FOLDER, Disk, Fragments, fill
 
 __all__ = [
-    "BAR",
-    "OURS",
+    "HALF_PATCHED_FILE",
+    "LIST_FILE",
+    "OWN_FOLDER",
     "Disk",
     "Fragments",
     "IndexedText",
     "Patched",
-    "announce",
-    "bar",
-    "barred",
-    "complete",
+    "clear_half_patched",
     "fill",
-    "foreign",
-    "list_index",
-    "listed",
-    "listed_index",
-    "marked",
+    "foreign_entries",
+    "half_patched_by",
+    "has_file_list",
+    "mark_complete",
+    "mark_half_patched",
     "patch",
-    "token",
-    "unbar",
-    "unmark",
-    "withdraw",
+    "read_file_list",
+    "read_index_list",
+    "read_token",
+    "remove_from_index",
+    "remove_marks",
+    "write_file_list",
+    "write_index_list",
 ]

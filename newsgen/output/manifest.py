@@ -1,7 +1,7 @@
-"""The marks in the output by which it is known as ours and complete: a token of its tree, and the list of its files.
+"""The files in the output's folder ``.newsgen/``: the token of the tree, the list of its files, and the mark of half patched pages.
 
-Equal trees carry equal marks. The list makes what lies there prunable even when the cache that made it is lost; it is written
-before the files are, with old and new paths, and again when the old ones are gone, so it never lacks a file of ours.
+Equal trees carry equal tokens and lists. Because of the list, newsgen can remove its files even when the cache that belongs to them is lost.
+The list is written before the files, with old and new paths, and again when the old ones are gone, so it never lacks a file of newsgen.
 """
 
 from __future__ import annotations
@@ -10,70 +10,70 @@ import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsgen.output.write import OURS, Disk
+from newsgen.output.write import OWN_FOLDER, Disk
 
-TOKEN = f"{OURS}/tree"
-FILES = f"{OURS}/files"
-BAR = f"{OURS}/patching"
-"""Stands while files are overwritten where they lie, and where a build was broken off meanwhile: nobody may serve or deploy them."""
-
-
-def token(disk: Disk) -> str:
-    """The token of the last complete tree here; empty where no build was completed."""
-    return (disk.read(TOKEN) or b"").decode("ascii", "replace").strip()
+TOKEN_FILE = f"{OWN_FOLDER}/tree"
+LIST_FILE = f"{OWN_FOLDER}/files"
+HALF_PATCHED_FILE = f"{OWN_FOLDER}/patching"
+"""Exists while pages are overwritten in place, and after a build was interrupted meanwhile: then nobody may serve or deploy the output."""
 
 
-def marked(disk: Disk) -> bool:
-    """Whether the output carries our list of files."""
-    return disk.read(FILES) is not None
+def read_token(disk: Disk) -> str:
+    """Returns the token of the last complete tree; empty where no build was completed."""
+    return (disk.read(TOKEN_FILE) or b"").decode("ascii", "replace").strip()
 
 
-def listed(disk: Disk) -> list[str]:
-    """The files of ours that lie, or may lie, in the output. Paths that lead out of it are left out."""
-    return [name for name in (disk.read(FILES) or b"").decode("utf-8", "replace").split("\n") if within(name)]
+def has_file_list(disk: Disk) -> bool:
+    """Returns whether the output carries a list of newsgen's files."""
+    return disk.read(LIST_FILE) is not None
 
 
-def within(path: str) -> bool:
-    """Whether a path of a list leads to a file in the output."""
+def read_file_list(disk: Disk) -> list[str]:
+    """Returns the paths of newsgen's files that are, or may be, in the output. Paths that lead out of it are left out."""
+    return [path for path in (disk.read(LIST_FILE) or b"").decode("utf-8", "replace").split("\n") if leads_inside(path)]
+
+
+def leads_inside(path: str) -> bool:
+    """Returns whether a path of a list leads to a file in the output."""
     return bool(path) and not path.startswith("/") and ".." not in path.split("/")
 
 
-def foreign(root: Path) -> list[str]:
-    """What lies in an output folder that no build of ours marked; empty for a folder that is ours, empty or absent."""
-    if (root / FILES).exists() or not root.exists():
+def foreign_entries(root: Path) -> list[str]:
+    """Returns the names in an output folder that has no list of newsgen's files; none where it has one, or is empty or absent."""
+    if (root / LIST_FILE).exists() or not root.exists():
         return []
-    return sorted(entry.name for entry in root.iterdir() if entry.name != OURS)
+    return sorted(entry.name for entry in root.iterdir() if entry.name != OWN_FOLDER)
 
 
-def announce(disk: Disk, paths: Iterable[str]) -> None:
-    """List the files that lie here or soon will, sorted."""
-    disk.write(FILES, "".join(f"{path}\n" for path in sorted(paths)).encode())
+def write_file_list(disk: Disk, paths: Iterable[str]) -> None:
+    """Writes the list of the files that are, or soon will be, in the output. The paths are sorted."""
+    disk.write(LIST_FILE, "".join(f"{path}\n" for path in sorted(paths)).encode())
 
 
-def bar(disk: Disk, turn: str) -> None:
-    """Say that files are about to be overwritten where they lie, by the session of this name."""
-    disk.write(BAR, f"{turn}\n".encode())
+def mark_half_patched(disk: Disk, session_name: str) -> None:
+    """Marks the output as half patched, before the session of this name overwrites files in place."""
+    disk.write(HALF_PATCHED_FILE, f"{session_name}\n".encode())
 
 
-def barred(disk: Disk) -> str:
-    """The session that overwrites files, or was broken off; empty where none is."""
-    return (disk.read(BAR) or b"").decode("ascii", "replace").strip()
+def half_patched_by(disk: Disk) -> str:
+    """Returns the name of the session that is overwriting files, or was interrupted while it did; empty where there is none."""
+    return (disk.read(HALF_PATCHED_FILE) or b"").decode("ascii", "replace").strip()
 
 
-def unbar(disk: Disk) -> None:
-    """Every file is whole again."""
-    if disk.read(BAR) is not None:
-        disk.delete(BAR)
+def clear_half_patched(disk: Disk) -> None:
+    """Removes the mark of half patched pages, when every file is whole again."""
+    if disk.read(HALF_PATCHED_FILE) is not None:
+        disk.delete(HALF_PATCHED_FILE)
 
 
-def complete(disk: Disk, text: str) -> None:
-    """Mark the tree as complete."""
-    disk.write(TOKEN, f"{text}\n".encode())
+def mark_complete(disk: Disk, token: str) -> None:
+    """Marks the tree as complete, by its token."""
+    disk.write(TOKEN_FILE, f"{token}\n".encode())
 
 
-def unmark(disk: Disk) -> None:
-    """Remove the marks, that on the files last, and the output folder where nothing else is in it."""
-    for name in (BAR, TOKEN, FILES):
-        disk.delete(name)
+def remove_marks(disk: Disk) -> None:
+    """Removes the files of this module, the list last, and the output folder where nothing else is in it."""
+    for path in (HALF_PATCHED_FILE, TOKEN_FILE, LIST_FILE):
+        disk.delete(path)
     with contextlib.suppress(OSError):
         disk.root.rmdir()

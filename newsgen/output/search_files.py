@@ -1,54 +1,62 @@
-"""The search index in the output: made after builds, listed in a mark of its own. Builds leave it, and take out of it what they remove."""
+"""The list of the search index's files in the output, ``.newsgen/search``.
+
+The index is made after builds. Builds leave its files alone, and remove from it the texts of the pages that they remove.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
-from newsgen.output.manifest import within
-from newsgen.output.write import OURS, Disk
+from newsgen.output.manifest import leads_inside
+from newsgen.output.write import OWN_FOLDER, Disk
 
-FOUND = f"{OURS}/search"
+INDEX_LIST_FILE = f"{OWN_FOLDER}/search"
 
 
 class IndexedText(NamedTuple):
-    """The page whose text a file of the index holds, as a path of the output, and the file of which that is; empty for what is of all pages."""
+    """Whose text a file of the index holds: the page, as a path of the output, and ``subject``, the source file of that page.
+
+    Both are empty for a file that belongs to all pages.
+    """
 
     page: str = ""
     subject: str = ""
 
 
-def listed_index(disk: Disk) -> dict[str, IndexedText]:
-    """The files of the index, each with what it holds."""
-    lines = (disk.read(FOUND) or b"").decode("utf-8", "replace").split("\n")
-    return {path: IndexedText(page, subject) for path, page, subject in ((*line.split("\t"), "", "")[:3] for line in lines) if within(path)}
+def read_index_list(disk: Disk) -> dict[str, IndexedText]:
+    """Returns the files of the index by path, each with the text it holds."""
+    lines = (disk.read(INDEX_LIST_FILE) or b"").decode("utf-8", "replace").split("\n")
+    rows = ((*line.split("\t"), "", "")[:3] for line in lines)
+    return {path: IndexedText(page, subject) for path, page, subject in rows if leads_inside(path)}
 
 
-def list_index(disk: Disk, files: Mapping[str, IndexedText]) -> None:
-    """List the files that lie here or soon will, sorted; without any, remove the list."""
+def write_index_list(disk: Disk, files: Mapping[str, IndexedText]) -> None:
+    """Writes the list of the index's files that are, or soon will be, in the output, sorted; removes the list where there are no files."""
     if files:
-        disk.write(FOUND, "".join("\t".join((path, *held)) + "\n" for path, held in sorted(files.items())).encode())
-    elif disk.read(FOUND) is not None:
-        disk.delete(FOUND)
+        disk.write(INDEX_LIST_FILE, "".join("\t".join((path, *text)) + "\n" for path, text in sorted(files.items())).encode())
+    elif disk.read(INDEX_LIST_FILE) is not None:
+        disk.delete(INDEX_LIST_FILE)
 
 
-def withdraw(disk: Disk, removed: Collection[str], shows: Callable[[str], str] | None = None) -> None:
-    """Take the texts of removed pages out of the index, and with its search page all of an edition's.
+def remove_from_index(disk: Disk, removed: Collection[str], subject_at: Callable[[str], str] | None = None) -> None:
+    """Removes the texts of removed pages from the index; where an edition's search page is removed, all of that edition's index.
 
-    ``shows`` tells of which file a page is, where the journal began anew and nobody knows what was removed. The words of a text stay in the
-    index, by number, until it is made anew.
+    ``subject_at`` returns the source file of the page at a path. It is given where the journal is new and does not know which pages were
+    removed: then a text is removed where its page has another source file. The words of a removed text stay in the index, by number, until
+    the index is made anew.
     """
-    files = listed_index(disk) if removed or shows else {}
-    indexes = tuple(f"{path.removesuffix('index.html')}index/" for path in removed if path.endswith("search/index.html"))
-    going = [
+    files = read_index_list(disk) if removed or subject_at else {}
+    index_folders = tuple(f"{path.removesuffix('index.html')}index/" for path in removed if path.endswith("search/index.html"))
+    outdated = [
         path
-        for path, held in files.items()
-        if held.page in removed or path.startswith(indexes) or (shows and held.page and shows(held.page) != held.subject)
+        for path, text in files.items()
+        if text.page in removed or path.startswith(index_folders) or (subject_at and text.page and subject_at(text.page) != text.subject)
     ]
-    if going:
-        disk.tidy(files)
-    for path in going:
+    if outdated:
+        disk.remove_unfinished(files)
+    for path in outdated:
         disk.delete(path)
         del files[path]
-    if going:
-        list_index(disk, files)
+    if outdated:
+        write_index_list(disk, files)

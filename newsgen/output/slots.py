@@ -1,4 +1,4 @@
-"""Refreshing slots: a fragment changed, and the pages that show it are patched where they lie, without being made again."""
+"""Patches written pages: where a fragment changed, the slots of the pages that show it are filled anew, without rendering the pages again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsgen.output.write import Disk, Fragments
 
 
 class Patched(Struct, frozen=True):
-    """A file whose slots were filled anew, as the journal keeps it."""
+    """A file whose slots were filled anew, as the journal keeps it: ``digest`` and ``size`` (bytes) are of the whole file."""
 
     path: str
     digest: str
@@ -21,9 +21,9 @@ class Patched(Struct, frozen=True):
 
 
 def patch(disk: Disk, path: str, known: str, slots: tuple[Filled, ...], fragments: Fragments, *, in_place: bool = False) -> Patched | None:
-    """Fill a placed file's slots with the fragments' bytes of now; ``in_place`` overwrites the file where it lies.
+    """Fills a file's slots with the current bytes of the fragments; ``in_place`` overwrites the file instead of replacing it.
 
-    ``known`` is the digest the journal has of the file. None where the file is not that: it must be rendered again.
+    ``known`` is the file's digest in the journal. Returns None where the file on the disk has another: then it must be rendered again.
     """
     data = disk.read(path)
     if data is None or digest(data) != known:
@@ -38,16 +38,19 @@ def patch(disk: Disk, path: str, known: str, slots: tuple[Filled, ...], fragment
         filled.append(Filled(slot.name, length, len(piece), baked))
         length += len(piece)
         end = slot.start + slot.length
-    fresh = b"".join([*pieces, data[end:]])
-    if fresh != data and not (in_place and _overwrite(disk, path, data, fresh, slots, filled)):
-        disk.replace(path, fresh)
-    return Patched(path, digest(fresh), len(fresh), tuple(filled))
+    patched = b"".join([*pieces, data[end:]])
+    if patched != data and not (in_place and _overwrite(disk, path, data, patched, slots, filled)):
+        disk.replace(path, patched)
+    return Patched(path, digest(patched), len(patched), tuple(filled))
 
 
-def _overwrite(disk: Disk, path: str, data: bytes, fresh: bytes, before: Sequence[Filled], after: Sequence[Filled]) -> bool:
-    """Write from the first changed slot to the last one, or to the end of the file where its length is another."""
-    changed = [(was, now) for was, now in zip(before, after, strict=True) if was.digest != now.digest]
+def _overwrite(disk: Disk, path: str, data: bytes, patched: bytes, slots_before: Sequence[Filled], slots_after: Sequence[Filled]) -> bool:
+    """Writes the bytes from the first changed slot to the last one, or to the end of the file where the length differs.
+
+    Returns False where the file cannot be overwritten.
+    """
+    changed = [(before, after) for before, after in zip(slots_before, slots_after, strict=True) if before.digest != after.digest]
     start = changed[0][0].start
     last = changed[-1][1]
-    end = last.start + last.length if len(fresh) == len(data) else len(fresh)
-    return disk.overwrite(path, start, fresh[start:end], len(fresh))
+    end = last.start + last.length if len(patched) == len(data) else len(patched)
+    return disk.overwrite(path, start, patched[start:end], len(patched))

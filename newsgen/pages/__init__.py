@@ -1,4 +1,8 @@
-"""Pages ask: one file a page kind, each a view from questions to a context. ``KINDS`` are the built-in ones."""
+"""The built-in page kinds (``KINDS``): how the context of each kind of page is made.
+
+Each kind has a module with a view: a function that asks questions about the site and returns the context of the template. What several
+kinds use lies in ``frame``, ``teaser`` and ``parts/``. Only ``newsgen.model`` is imported here, besides ``newsgen.pages`` itself.
+"""
 
 from newsgen.model.page import PageKind
 from newsgen.pages import archive, article, feed, fragments, front, live, manifest, plain, search, sitemap, static_files, terms, topic

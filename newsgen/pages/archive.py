@@ -1,4 +1,8 @@
-"""Calendar archives: addresses that stay where they are when a story is published."""
+"""Calendar archives: the pages of the years and months of a listing, and the index of all of them.
+
+A listing's older stories stand under their year or month, not on numbered pages: a story's place there does not change when newer
+stories are published.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,21 @@ from msgspec import Struct
 
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CountWithin, LabelOf, Months, Within, setting
-from newsgen.model.scope import SITE, address_of, bare, edition_of, scoped, taxonomy_of, term_of
+from newsgen.model.scope import SITE, TERM_TAXONOMIES, address_of, edition_of, scoped, taxonomy_of, term_of, without_edition
 from newsgen.model.site import Chrome, Registry
-from newsgen.pages.frame import Entry, Frame, everywhere, frame, section_titles, sections_of
+from newsgen.pages.frame import Entry, Frame, frame, in_every_edition, section_titles, sections_of
 from newsgen.pages.parts.addresses import href
 from newsgen.pages.teaser import Teaser, teasers
 
-SPLIT = 100
-"""A term's year with more stories than this is split into months."""
-TERMS = ("tag", "author", "region", "coverage", "type")
+SPLIT_ABOVE = 100
+"""The year of a term is one page up to this many stories. Above it, the year lists its months, and each month has a page.
+
+The years of the site and of sections always list their months.
+"""
 
 
 class ArchiveContext(Struct, frozen=True):
-    """A period of a listing: its stories, or the periods within it."""
+    """The context of a year or a month of a listing, with its stories or its months; and of the index, with all years (``years``)."""
 
     frame: Frame
     title: str
@@ -30,43 +36,48 @@ class ArchiveContext(Struct, frozen=True):
     stories: tuple[Teaser, ...]
 
 
-def _root(scope: str) -> str:
-    return f"{address_of(scope)}archive/" if bare(scope) == SITE else address_of(scope)
+def _archive_root(scope: str) -> str:
+    """Returns the address below which the years of a listing stand: ``/archive/``, ``/news/politics/``, ``/tags/ports/``."""
+    return f"{address_of(scope)}archive/" if without_edition(scope) == SITE else address_of(scope)
 
 
 def listing_title(ask: Ask, chrome: Chrome, scope: str) -> str:
-    """What a listing is called: its section's, type's, region's or dossier's title, its term's spelling, or the edition's name."""
+    """Returns the title of a listing.
+
+    It is the edition's name for the whole site, the title of a section or type, the label that site.yaml gives a region or a dossier,
+    and else the spelling of the term in stories.
+    """
     taxonomy, term = taxonomy_of(scope), term_of(scope)
-    if bare(scope) == SITE:
+    if without_edition(scope) == SITE:
         return chrome.title
     if taxonomy == "section":
         return section_titles(sections_of(ask, chrome)).get(term, term)
     if taxonomy == "type":
         return chrome.types.get(term, term)
     declared = chrome.regions if taxonomy == "region" else ask(setting(Registry, chrome.edition)).coverage if taxonomy == "coverage" else ()
-    label = next((one.label for one in declared if one.slug == term), "")
+    label = next((term_settings.label for term_settings in declared if term_settings.slug == term), "")
     return label or ask(LabelOf(scope)) or term
 
 
 def view(ask: Ask, key: Key) -> ArchiveContext:
-    """A year or a month of a listing."""
+    """Returns the context of a year or a month of a listing: of the scope ``key.subject`` and the period ``key.period``."""
     chrome = ask(setting(Chrome, edition_of(key.subject)))
     scope, period = key.subject, key.period
-    root = _root(scope)
-    by_month = taxonomy_of(scope) in ("", "section")
-    split = len(period) == 4 and (by_month or ask(CountWithin(scope, period, SPLIT + 1)) > SPLIT)
+    root = _archive_root(scope)
+    always_by_month = taxonomy_of(scope) in ("", "section")
+    split = len(period) == 4 and (always_by_month or ask(CountWithin(scope, period, SPLIT_ABOVE + 1)) > SPLIT_ABOVE)
     months: tuple[tuple[str, str], ...] = ()
     if split:
-        held = [f"{period}-{n:02}" for n in range(1, 13) if ask(CountWithin(scope, f"{period}-{n:02}", 1))]
-        months = tuple((month, href(chrome, f"{root}{period}/{month[5:]}/")) for month in held)
+        with_stories = [f"{period}-{n:02}" for n in range(1, 13) if ask(CountWithin(scope, f"{period}-{n:02}", 1))]
+        months = tuple((month, href(chrome, f"{root}{period}/{month[5:]}/")) for month in with_stories)
     title = listing_title(ask, chrome, scope)
     section = term_of(scope) if taxonomy_of(scope) == "section" else ""
-    up = href(chrome, f"{root}{period[:4]}/") if len(period) > 4 else href(chrome, root) if bare(scope) == SITE else ""
+    up_href = href(chrome, f"{root}{period[:4]}/") if len(period) > 4 else href(chrome, root) if without_edition(scope) == SITE else ""
     return ArchiveContext(
         frame=frame(ask, chrome, title=title, permalink=f"{root}{period.replace('-', '/')}/", section=section, kind="archive"),
         title=title,
         listing=Entry(title, href(chrome, address_of(scope))),
-        up=Entry(period[:4] if len(period) > 4 else "", up) if up else None,
+        up=Entry(period[:4] if len(period) > 4 else "", up_href) if up_href else None,
         period=period,
         months=months,
         years=(),
@@ -75,15 +86,15 @@ def view(ask: Ask, key: Key) -> ArchiveContext:
 
 
 def view_index(ask: Ask, key: Key) -> ArchiveContext:
-    """Every year and month of an edition."""
+    """Returns the context of the archive's index: every year and month in which an edition has stories."""
     chrome = ask(setting(Chrome, key.subject))
     scope = scoped(chrome.edition, SITE)
-    root = _root(scope)
+    root = _archive_root(scope)
     years: dict[str, list[tuple[str, str]]] = {}
     for month in ask(Months(scope)):
         years.setdefault(month[:4], []).append((month, href(chrome, f"{root}{month.replace('-', '/')}/")))
     return ArchiveContext(
-        frame=frame(ask, chrome, title="", permalink=root, kind="archive", translations=everywhere(chrome, "archive/")),
+        frame=frame(ask, chrome, title="", permalink=root, kind="archive", translations=in_every_edition(chrome, "archive/")),
         title="",
         listing=Entry(chrome.title, href(chrome, address_of(scope))),
         up=None,
@@ -102,6 +113,6 @@ KINDS = (
     PageKind("archive-month", ArchiveContext, Keys("month", (SITE,)), "{base}archive/{year}/{month}/", view, _TEMPLATE),
     PageKind("section-year", ArchiveContext, Keys("year", ("section",)), _YEAR, view, _TEMPLATE),
     PageKind("section-month", ArchiveContext, Keys("month", ("section",)), _MONTH, view, _TEMPLATE),
-    PageKind("topic-year", ArchiveContext, Keys("year", TERMS), _YEAR, view, _TEMPLATE),
-    PageKind("topic-month", ArchiveContext, Keys("month", TERMS, above=SPLIT), _MONTH, view, _TEMPLATE),
+    PageKind("topic-year", ArchiveContext, Keys("year", TERM_TAXONOMIES), _YEAR, view, _TEMPLATE),
+    PageKind("topic-month", ArchiveContext, Keys("month", TERM_TAXONOMIES, above=SPLIT_ABOVE), _MONTH, view, _TEMPLATE),
 )

@@ -1,4 +1,4 @@
-"""The page of a story."""
+"""The page of a story: its context, and the choice of the stories offered after it (Read Next)."""
 
 from __future__ import annotations
 
@@ -16,27 +16,30 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CardAt, Neighbours, Newest, StoryAt, setting
 from newsgen.model.scope import SITE, key_of, scoped
 from newsgen.model.site import Chrome, ReadNext, Section, flat
-from newsgen.pages.frame import Entry, Frame, Preview, frame, front, section_titles, sections_of
-from newsgen.pages.live import LivePart, data_of, live_parts
+from newsgen.pages.frame import Entry, Frame, Preview, frame, front_address, section_titles, sections_of
+from newsgen.pages.live import LivePart, live_data_address, live_parts
 from newsgen.pages.parts import json_ld
 from newsgen.pages.parts.addresses import absolute, href
 from newsgen.pages.parts.body import BodyPart, VideoPart, body, related_paths
-from newsgen.pages.parts.memoised import MANY, memoised
+from newsgen.pages.parts.memoised import MOST_PARTS, memoised
 from newsgen.pages.parts.picture import Picture, picture
-from newsgen.pages.teaser import Teaser, named, portrait, teasers
+from newsgen.pages.teaser import Teaser, portrait, teasers, term_links
 
 WINDOW = 4
-"""Neighbours in time looked at on each side, in each of a story's tags and its section: what bounds Read Next's reach."""
+"""How many neighbours in time Read Next looks at on each side, in each dossier and tag of a story and in its section.
+
+A story therefore changes Read Next of at most this many older and as many newer stories in each of these listings.
+"""
 
 
 class ArticleContext(Struct, frozen=True):
-    """Everything on a story's page but the slots."""
+    """The context of a story's page: all it shows except the fragments in its slots."""
 
     frame: Frame
     title: str
     label: Entry | None
     type_front: Entry | None
-    """What its type is called, with the front of it; none for a plain article, and where the section says it."""
+    """The name of its type, linked to the type's front. None for a plain article, and where its section is a section of that type."""
     kicker: str
     dek: str
     byline: tuple[Entry, ...]
@@ -47,14 +50,14 @@ class ArticleContext(Struct, frozen=True):
     words_per_minute: int
     picture: Picture | None
     portrait: Picture | None
-    """Of an opinion's author."""
+    """Of an opinion: the picture of the first of its authors who has one."""
     body: tuple[BodyPart, ...]
     entries: tuple[LivePart, ...]
-    """Of a live story, newest first; its ``body`` is the introduction."""
+    """The entries of a live story, newest first. Its ``body`` is then what stands outside of them."""
     ended: datetime | None
-    """Since when a live story is closed."""
+    """When a live story was closed."""
     live_data: str
-    """Where an open live story looks for new entries."""
+    """The address of the file in which an open live story looks for new entries; else empty."""
     contents: tuple[Heading, ...]
     tags: tuple[Entry, ...]
     corrections: tuple[Correction, ...]
@@ -62,41 +65,41 @@ class ArticleContext(Struct, frozen=True):
     type: str
     read_next: tuple[Teaser, ...]
     newest_slot: str
-    """The slot of its section's newest; empty on a story that is one of them, which has the others in ``newest``."""
+    """The name of the slot with the newest stories of its section. Empty if the story is one of them: then ``newest`` has the others."""
     newest: tuple[Teaser, ...]
     section: Entry | None
     language: str
 
 
 def view(ask: Ask, key: Key) -> ArticleContext:
-    """A story by its file's path."""
+    """Returns the context of a story. ``key.subject`` is the path of its file."""
     story = ask(StoryAt(key.subject))
     assert story is not None
     assert story.date is not None
-    chrome, offered = ask(setting(Chrome, story.edition)), ask(setting(ReadNext))
-    stands = _standing(ask, chrome, story.section, story.type)
-    related = read_next(ask, story, offered.related)
-    new = _is_new(ask, story, offered.newest)
-    beside = _beside(ask, story, related, offered.newest) if new else []
+    chrome, settings = ask(setting(Chrome, story.edition)), ask(setting(ReadNext))
+    placement = _placement(ask, chrome, story.section, story.type)
+    related = read_next(ask, story, settings.related)
+    among_newest = _is_among_newest(ask, story, settings.newest)
+    other_newest = _other_newest(ask, story, related, settings.newest) if among_newest else []
     hero = picture(ask, chrome, story.image)
-    section = stands.above[-1] if stands.above else None
-    authors = named(ask, chrome, "author", story.byline)
+    section = placement.sections[-1] if placement.sections else None
+    authors = term_links(ask, chrome, "author", story.byline)
     parts = body(ask, chrome, story.body)
     entries = live_parts(ask, chrome, story)
     if (
         story.type == "video"
         and hero
-        and len(films := [part for part in parts if isinstance(part, VideoPart)]) == 1
-        and not films[0].poster
+        and len(videos := [part for part in parts if isinstance(part, VideoPart)]) == 1
+        and not videos[0].poster
     ):
-        parts = tuple(replace(part, poster=hero) if part is films[0] else part for part in parts)
+        parts = tuple(replace(part, poster=hero) if part is videos[0] else part for part in parts)
     url = story.canonical or absolute(chrome, story.permalink)
-    here = Entry(story.title, href(chrome, story.permalink))
+    own_entry = Entry(story.title, href(chrome, story.permalink))
     nodes = (
         json_ld.story_node(
             chrome, story, url=url, authors=authors, hero=hero, section=section.title if section else "", body=parts, entries=entries
         ),
-        json_ld.trail(chrome, *stands.above, here),
+        json_ld.breadcrumbs(chrome, *placement.sections, own_entry),
     )
     return ArticleContext(
         frame=frame(
@@ -108,7 +111,7 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         ),
         title=story.title,
         label=section,
-        type_front=stands.type_front,
+        type_front=placement.type_front,
         kicker=story.kicker,
         dek=story.standfirst,
         byline=authors,
@@ -122,73 +125,80 @@ def view(ask: Ask, key: Key) -> ArticleContext:
         body=parts,
         entries=entries,
         ended=story.ended,
-        live_data=href(chrome, data) if (data := data_of(story)) else "",
+        live_data=href(chrome, address) if (address := live_data_address(story)) else "",
         contents=story.body.headings if story.toc else (),
-        tags=named(ask, chrome, "tag", story.tags),
+        tags=term_links(ask, chrome, "tag", story.tags),
         corrections=story.corrections,
         sponsor=story.sponsor,
         type=story.type,
         read_next=teasers(ask, chrome, related),
-        newest_slot="" if new else f"newest/{story.section}" if story.section else "newest",
-        newest=teasers(ask, chrome, beside),
+        newest_slot="" if among_newest else f"newest/{story.section}" if story.section else "newest",
+        newest=teasers(ask, chrome, other_newest),
         section=section,
         language=story.language or chrome.language,
     )  # fmt: skip
 
 
-class _Standing(NamedTuple):
-    """What is the same on all stories of a section and a type: the sections around them, from the top, and the front of the type."""
+class _Placement(NamedTuple):
+    """Where stories of a section and a type stand: their section after those above it, from the top, and the front of the type."""
 
-    above: tuple[Entry, ...]
+    sections: tuple[Entry, ...]
     type_front: Entry | None
 
 
-@memoised(MANY)
-def _standing(ask: Ask, chrome: Chrome, section: str, kind: str) -> _Standing:
+@memoised(MOST_PARTS)
+def _placement(ask: Ask, chrome: Chrome, section: str, story_type: str) -> _Placement:
     tree = sections_of(ask, chrome)
     titles = section_titles(tree)
-    parts = section.split("/") if section else []
-    paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
-    above = tuple(Entry(titles.get(path, path), href(chrome, front(chrome, f"section:{path}"))) for path in paths)
-    return _Standing(above, _type_front(chrome, tree, section, kind))
+    names = section.split("/") if section else []
+    paths = ["/".join(names[: n + 1]) for n in range(len(names))]
+    sections = tuple(Entry(titles.get(path, path), href(chrome, front_address(chrome, f"section:{path}"))) for path in paths)
+    return _Placement(sections, _type_front(chrome, tree, section, story_type))
 
 
-def _type_front(chrome: Chrome, tree: tuple[Section, ...], section: str, kind: str) -> Entry | None:
-    """The front of a type of story, unless the section is that."""
-    if kind not in chrome.types:
+def _type_front(chrome: Chrome, tree: tuple[Section, ...], section: str, story_type: str) -> Entry | None:
+    """Returns the link to the front of a type of story.
+
+    It leads to the first section of that type, or else to the type's own front. None if the type has no name, or if the story's
+    section is a section of that type.
+    """
+    if story_type not in chrome.types:
         return None
-    stand = [one.path for one in flat(tree) if one.type == kind]
-    if section in stand:
+    paths = [node.path for node in flat(tree) if node.type == story_type]
+    if section in paths:
         return None
-    return Entry(chrome.types[kind], href(chrome, front(chrome, f"section:{stand[0]}" if stand else f"type:{kind}")))
+    return Entry(chrome.types[story_type], href(chrome, front_address(chrome, f"section:{paths[0]}" if paths else f"type:{story_type}")))
 
 
 def _listing(story: Article) -> str:
-    """The listing whose newest stories are offered after a story."""
+    """Returns the scope of the listing whose newest stories are offered after a story: its section, or the whole site."""
     return scoped(story.edition, f"section:{story.section}" if story.section else SITE)
 
 
-def _is_new(ask: Ask, story: Article, count: int) -> bool:
-    """Whether the story is among the newest of its section. Once that many are newer, no further one makes this be asked again.
+def _is_among_newest(ask: Ask, story: Article, count: int) -> bool:
+    """Returns whether a story is among the ``count`` newest of its section.
 
-    It is what Read Next asks of the section, and so no question more.
+    The question is for the story's neighbours, not for the newest stories: once ``count`` stories are newer, no further one changes the
+    answer, and the page is not made again. With a ``count`` up to ``WINDOW`` it is also the question that Read Next asks of the section.
     """
     assert story.date is not None
     return len(ask(Neighbours(_listing(story), key_of(story.date, story.path), max(count, WINDOW))).newer) < count
 
 
-def _beside(ask: Ask, story: Article, related: list[Card], count: int) -> list[Card]:
-    """The newest of the section besides a story that is one of them."""
+def _other_newest(ask: Ask, story: Article, related: list[Card], count: int) -> list[Card]:
+    """Returns the ``count`` newest stories of a story's section, without the story itself and those in Read Next."""
     shown = {story.path, *(card.path for card in related)}
     newest = ask(Newest(_listing(story), count + len(shown)))
     return [card for card in newest if card.path not in shown][:count]
 
 
 def read_next(ask: Ask, story: Article, count: int) -> list[Card]:
-    """The stories closest to this one: those the editor pinned, then those that share most tags, section counting one.
+    """Returns the ``count`` stories most related to this one: those that its front matter names, then those with most terms in common.
 
-    Candidates are the nearest in time within each tag and the section, so a new story changes few old pages. Of equals the newer
-    side is preferred, then the nearer, then the path. Stories of the body's Related News box are left out.
+    The terms are the story's dossiers, its tags and its section; each counts one. Candidates are the stories nearest in time in each of
+    these listings (see ``WINDOW``), so a new story changes few old pages. Among candidates with equally many terms, newer stories than
+    this one come before older ones, then the nearer one comes first, then the lower path. Stories that the body's Related News boxes
+    name are left out.
     """
     assert story.date is not None
     used = {story.path, *related_paths(story.body)}
@@ -203,21 +213,21 @@ def read_next(ask: Ask, story: Article, count: int) -> list[Card]:
     key = key_of(story.date, story.path)
     scopes = [f"coverage:{term.slug}" for term in story.coverage] + [f"tag:{term.slug}" for term in story.tags]
     cards: dict[str, Card] = {}
-    ranks: dict[str, tuple[int, bool, int]] = {}
+    ranks: dict[str, tuple[int, bool, int]] = {}  # minus the number of common terms, whether it is older, its distance
     for scope in [*scopes, *([f"section:{story.section}"] if story.section else [])]:
         around = ask(Neighbours(scoped(story.edition, scope), key, WINDOW))
         for older, side in ((False, around.newer), (True, around.older)):
             for distance, card in enumerate(side):
                 path = card.path
-                known = ranks.get(path)
-                if known is None:
+                rank = ranks.get(path)
+                if rank is None:
                     cards[path] = card
                     ranks[path] = (-1, older, distance)
                 else:
-                    ranks[path] = (known[0] - 1, older, min(known[2], distance))
-    order = (cards[path] for _, path in sorted(zip(ranks.values(), ranks, strict=True)))
-    fresh = (card for card in order if card.path not in used and card.permalink not in used)
-    return [*chosen, *islice(fresh, count - len(chosen))]
+                    ranks[path] = (rank[0] - 1, older, min(rank[2], distance))
+    ranked = (cards[path] for _, path in sorted(zip(ranks.values(), ranks, strict=True)))
+    unused = (card for card in ranked if card.path not in used and card.permalink not in used)
+    return [*chosen, *islice(unused, count - len(chosen))]
 
 
 KIND = PageKind("article", ArticleContext, Keys("document", roles=("story",)), "{base}", view, "pages/article.html")

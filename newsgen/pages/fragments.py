@@ -1,4 +1,7 @@
-"""Fragments: what every page shows and what changes oftener than they do. Made once, and put into slots."""
+"""Fragments: the ticker, Most Read, Coverage, the LIVE link and the newest stories.
+
+They stand on many pages and change more often than these. Each is made once as a page of its own, and put into the slots of the others.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,13 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, CardAt, Newest, setting
 from newsgen.model.scope import BREAKING, LIVE, SITE, address_of, edition_of, scoped, term_of
 from newsgen.model.site import Chrome, Modules, ReadNext, Registry
-from newsgen.pages.frame import front, section_titles, sections_of
+from newsgen.pages.frame import front_address, section_titles, sections_of
 from newsgen.pages.parts.addresses import href
 from newsgen.pages.teaser import Teaser, teasers
 
 
 class TickerItem(Struct, frozen=True):
-    """A line of breaking news."""
+    """A line of the ticker. ``href`` may be empty; after ``until`` the line is no longer shown."""
 
     text: str
     href: str
@@ -27,7 +30,7 @@ class TickerItem(Struct, frozen=True):
 
 
 class TickerContext(Struct, frozen=True):
-    """The ticker, newest first; empty when nothing breaks."""
+    """The context of the ticker. No items when there is no breaking news."""
 
     items: tuple[TickerItem, ...]
     language: str
@@ -35,7 +38,7 @@ class TickerContext(Struct, frozen=True):
 
 
 class ListContext(Struct, frozen=True):
-    """A list of stories; Most Read has no title of its own. ``counted``: ordered by reads, not by date."""
+    """The context of a list of stories. ``title`` and ``href`` are empty for Most Read; ``counted``: sorted by reads, not by date."""
 
     title: str
     href: str
@@ -46,7 +49,7 @@ class ListContext(Struct, frozen=True):
 
 
 class Tab(Struct, frozen=True):
-    """A tab of Coverage; ``title`` and ``href`` are its dossier's, empty for All."""
+    """A tab of Coverage. ``title`` and ``href`` are those of its dossier, and empty for the tab with all dossiers."""
 
     id: str
     title: str
@@ -55,7 +58,7 @@ class Tab(Struct, frozen=True):
 
 
 class CoverageContext(Struct, frozen=True):
-    """The running dossiers; no tabs where none runs."""
+    """The context of Coverage: the active dossiers. No tabs if there is none."""
 
     tabs: tuple[Tab, ...]
     language: str
@@ -63,25 +66,26 @@ class CoverageContext(Struct, frozen=True):
 
 
 class LiveContext(Struct, frozen=True):
-    """The LIVE link; empty where nothing is live."""
+    """The context of the LIVE link. ``href`` is empty when there is no broadcast and no open live story."""
 
     href: str
     language: str
 
 
 def view_ticker(ask: Ask, key: Key) -> TickerContext:
-    """The editors' items, then stories marked as breaking."""
+    """Returns the ticker of an edition: stories marked as breaking, newest first, then the items of ``breaking.yaml`` that run."""
     chrome, modules = ask(setting(Chrome, key.subject)), ask(setting(Modules))
     items = [
-        TickerItem(i.text, href(chrome, i.url) if i.url.startswith("/") else i.url, i.until) for i in ask(BreakingNow(chrome.edition)).items
+        TickerItem(item.text, href(chrome, item.url) if item.url.startswith("/") else item.url, item.until)
+        for item in ask(BreakingNow(chrome.edition)).items
     ]
-    flagged = ask(Newest(scoped(chrome.edition, BREAKING), modules.breaking_count))
-    items = [TickerItem(card.title, href(chrome, card.permalink), card.breaking_until) for card in flagged] + items
+    cards = ask(Newest(scoped(chrome.edition, BREAKING), modules.breaking_count))
+    items = [TickerItem(card.title, href(chrome, card.permalink), card.breaking_until) for card in cards] + items
     return TickerContext(tuple(items[: modules.breaking_count]), chrome.language, chrome.timezone)
 
 
 def view_most_read(ask: Ask, key: Key) -> ListContext:
-    """The counted stories that are live; without any, the newest under the name Latest."""
+    """Returns Most Read: the stories of ``most-read.yaml`` that are published; if there is none of them, the newest (the theme says Latest)."""
     chrome, modules = ask(setting(Chrome, key.subject)), ask(setting(Modules))
     cards: list[Card] = []
     for item in ask(MostReadNow(chrome.edition)).items:
@@ -94,54 +98,58 @@ def view_most_read(ask: Ask, key: Key) -> ListContext:
 
 
 def view_newest(ask: Ask, key: Key) -> ListContext:
-    """The newest stories of the site or a section."""
-    chrome, offered = ask(setting(Chrome, edition_of(key.subject))), ask(setting(ReadNext))
+    """Returns the newest stories of the site or of a section."""
+    chrome, settings = ask(setting(Chrome, edition_of(key.subject))), ask(setting(ReadNext))
     path = term_of(key.subject)
     title = section_titles(sections_of(ask, chrome)).get(path, path) if path else chrome.title
-    cards = ask(Newest(key.subject, offered.newest))
+    cards = ask(Newest(key.subject, settings.newest))
     return ListContext(title, href(chrome, address_of(key.subject)), False, teasers(ask, chrome, cards), chrome.language, chrome.timezone)
 
 
 def view_coverage(ask: Ask, key: Key) -> CoverageContext:
-    """All running dossiers together, then each."""
+    """Returns Coverage: a tab with the newest stories of all active dossiers, then a tab for each that has stories."""
     chrome = ask(setting(Chrome, key.subject))
-    running = [dossier for dossier in ask(setting(Registry, chrome.edition)).coverage if dossier.active]
-    each = [(dossier, ask(Newest(scoped(chrome.edition, f"coverage:{dossier.slug}"), 4))) for dossier in running]
-    merged = {card.path: card for _, cards in each for card in cards}
+    active = [dossier for dossier in ask(setting(Registry, chrome.edition)).coverage if dossier.active]
+    dossiers = [(dossier, ask(Newest(scoped(chrome.edition, f"coverage:{dossier.slug}"), 4))) for dossier in active]
+    merged = {card.path: card for _, cards in dossiers for card in cards}
     newest = sorted(merged.values(), key=lambda card: (card.published, card.path), reverse=True)[:4]
     tabs = [Tab("all", "", "", teasers(ask, chrome, newest))] if newest else []
     tabs += [
-        Tab(d.slug, d.label, href(chrome, front(chrome, f"coverage:{d.slug}")), teasers(ask, chrome, cards)) for d, cards in each if cards
+        Tab(dossier.slug, dossier.label, href(chrome, front_address(chrome, f"coverage:{dossier.slug}")), teasers(ask, chrome, cards))
+        for dossier, cards in dossiers
+        if cards
     ]
     return CoverageContext(tuple(tabs), chrome.language, chrome.timezone)
 
 
 def view_live(ask: Ask, key: Key) -> LiveContext:
-    """The broadcast's address, where site.yaml names one; else that of the newest open live story."""
+    """Returns the LIVE link: to site.yaml's ``live.url`` if there is one, else to the newest live story that is open."""
     chrome, broadcast = ask(setting(Chrome, key.subject)), ask(setting(Modules)).live_url
     stories = () if broadcast else ask(Newest(scoped(chrome.edition, LIVE), 1))
     return LiveContext(broadcast or "".join(href(chrome, card.permalink) for card in stories), chrome.language)
 
 
-def _both(kind: PageKind) -> tuple[PageKind, PageKind]:
-    """A fragment as HTML for slots, and as JSON for scripts."""
-    data = replace(kind, name=f"{kind.name}-json", template=None, fragment="", permalink=kind.permalink.removesuffix(".html") + ".json")
-    return kind, data
+def _html_and_json(kind: PageKind) -> tuple[PageKind, PageKind]:
+    """Returns a fragment's two page kinds: HTML for slots, and the context as JSON for scripts."""
+    json_kind = replace(
+        kind, name=f"{kind.name}-json", template=None, fragment="", permalink=kind.permalink.removesuffix(".html") + ".json"
+    )
+    return kind, json_kind
 
 
-def _fragment(name: str, context: type, keys: Keys, view: object, slot: str) -> PageKind:
+def _html_kind(name: str, context: type, keys: Keys, view: object, slot: str) -> PageKind:
     return PageKind(name, context, keys, f"/_fragments/{{edition}}{slot}.html", view, f"fragments/{name}.html", order=2, fragment=slot)  # type: ignore[arg-type]
 
 
 KINDS = tuple(
     kind
     for fragment in (
-        _fragment("ticker", TickerContext, Keys("edition"), view_ticker, "ticker"),
-        _fragment("most-read", ListContext, Keys("edition"), view_most_read, "most-read"),
-        _fragment("coverage", CoverageContext, Keys("edition"), view_coverage, "coverage"),
-        _fragment("live", LiveContext, Keys("edition"), view_live, "live"),
-        _fragment("newest", ListContext, Keys("listing", (SITE,)), view_newest, "newest"),
-        replace(_fragment("newest", ListContext, Keys("listing", ("section",)), view_newest, "newest/{term}"), name="section-newest"),
+        _html_kind("ticker", TickerContext, Keys("edition"), view_ticker, "ticker"),
+        _html_kind("most-read", ListContext, Keys("edition"), view_most_read, "most-read"),
+        _html_kind("coverage", CoverageContext, Keys("edition"), view_coverage, "coverage"),
+        _html_kind("live", LiveContext, Keys("edition"), view_live, "live"),
+        _html_kind("newest", ListContext, Keys("listing", (SITE,)), view_newest, "newest"),
+        replace(_html_kind("newest", ListContext, Keys("listing", ("section",)), view_newest, "newest/{term}"), name="section-newest"),
     )
-    for kind in _both(fragment)
+    for kind in _html_and_json(fragment)
 )

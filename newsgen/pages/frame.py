@@ -1,6 +1,6 @@
-"""What every page carries: names, navigation, footer, the addresses of styles and scripts.
+"""The frame: what every page shows around its content (names, navigation, footer, feeds, the addresses of style sheets and scripts).
 
-One question for the settings and one for the assets, so that the frame costs a page two reads.
+All settings are the answer to one question and all assets to another, so the frame adds few questions to the trace of each page.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from msgspec import Struct
 
 from newsgen.model.lookup import Assets, Documents
 from newsgen.model.query import Ask, Names, setting
-from newsgen.model.scope import SITE, address_of, bare, family_of, root_of, scoped, taxonomy_of, term_of
+from newsgen.model.scope import SITE, address_of, family_of, root_of, scoped, taxonomy_of, term_of, without_edition
 from newsgen.model.site import Anchor, Chrome, Feeds, Registry, Section, flat
 from newsgen.pages.parts.addresses import absolute, href
-from newsgen.pages.parts.icons import Icon, icons, of_phones, of_tabs
-from newsgen.pages.parts.memoised import MANY, memoised
+from newsgen.pages.parts.icons import Icon, icons, phone_icon, tab_icons
+from newsgen.pages.parts.memoised import MOST_PARTS, memoised
 from newsgen.pages.parts.policy import policy
 
 
 class Entry(Struct, frozen=True):
-    """A link of the navigation or footer; ``current`` where it leads to the page at hand, or to a parent of it."""
+    """A link. In navigation, regions and footer, ``current`` says that it leads to the page at hand or to a section above it."""
 
     title: str
     href: str
@@ -31,7 +31,7 @@ class Entry(Struct, frozen=True):
 
 
 class EditionLink(Struct, frozen=True):
-    """An edition in the switch: ``href`` leads to this page's translation in it, or else to its home."""
+    """A link to another edition: ``href`` is the address of this page's translation in it, or else of the edition's home."""
 
     label: str
     language: str
@@ -41,14 +41,14 @@ class EditionLink(Struct, frozen=True):
 
 
 class FeedLink(Struct, frozen=True):
-    """A feed of the page's listing; ``type`` is its media type."""
+    """A link to a feed of the page's listing. ``type`` is the feed's media type."""
 
     type: str
     href: str
 
 
 class Preview(Struct, frozen=True):
-    """The picture that others show with a link to the page: its absolute address, pixels (0 where unknown), and what it shows."""
+    """The picture that social networks show with a link to the page: absolute address, size in pixels (0 if unknown), alternative text."""
 
     url: str
     width: int
@@ -57,7 +57,7 @@ class Preview(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """The context every template shares. Addresses named ``href`` include the site's base path; ``url`` are absolute."""
+    """The field ``frame`` of the context of every HTML page. Addresses named ``href`` include the site's base path; ``url`` are absolute."""
 
     site: str
     slogan: str
@@ -80,19 +80,19 @@ class Frame(Struct, frozen=True):
     apps: tuple[Anchor, ...]
     assets: dict[str, str]
     look: str
-    """The style sheet of the edition's own colour and type; empty where it has none."""
+    """The address of the style sheet with the colours and typefaces of site.yaml's ``look``; empty if the edition has none."""
     policy: str
-    """The content security policy; empty where pages do not say."""
+    """The content security policy; empty if pages carry none."""
     manifest: str
     search: str
-    """The search page."""
+    """The address of the edition's search page."""
     feed: str
-    """The RSS feed."""
+    """The address of the RSS feed of the page's listing."""
     feeds: tuple[FeedLink, ...] = ()
     edition: str = ""
     editions: tuple[EditionLink, ...] = ()
     alternates: tuple[tuple[str, str], ...] = ()
-    """The absolute addresses of the translations by language tag, this page's among them, and ``x-default``; empty where there are none."""
+    """Pairs of language tag and absolute address: each translation, this page itself, and ``x-default``; empty if there is no translation."""
     noindex: bool = False
     canonical: str = ""
     preview: Preview | None = None
@@ -103,38 +103,38 @@ class Frame(Struct, frozen=True):
 
 
 def sections_of(ask: Ask, chrome: Chrome) -> tuple[Section, ...]:
-    """The section tree: declared, or made of the folders that hold live stories."""
-    return _folders(ask(Names("section", chrome.edition))) if chrome.sections is None else chrome.sections
+    """Returns the section tree: that of site.yaml, or else one made of the folders that hold published stories."""
+    return _sections_of_folders(ask(Names("section", chrome.edition))) if chrome.sections is None else chrome.sections
 
 
 @lru_cache
-def _folders(names: tuple[str, ...]) -> tuple[Section, ...]:
-    return tuple(_folder(name, names) for name in names if "/" not in name)
+def _sections_of_folders(paths: tuple[str, ...]) -> tuple[Section, ...]:
+    return tuple(_section_of_folder(path, paths) for path in paths if "/" not in path)
 
 
-def _folder(path: str, names: tuple[str, ...]) -> Section:
-    below = tuple(_folder(name, names) for name in names if name.rpartition("/")[0] == path)
+def _section_of_folder(path: str, paths: tuple[str, ...]) -> Section:
+    below = tuple(_section_of_folder(other, paths) for other in paths if other.rpartition("/")[0] == path)
     slug = path.rpartition("/")[2]
     return Section(id=slug, path=path, title=slug.replace("-", " ").title(), sections=below)
 
 
 @lru_cache
 def section_titles(sections: tuple[Section, ...]) -> Mapping[str, str]:
-    """Every section's title by its path."""
+    """Returns the titles of all sections of a tree, by path."""
     return {section.path: section.title for section in flat(sections)}
 
 
-LISTS = ("authors", "tags", "archive")
-"""Entries of the footer that are no plain pages; the theme knows their names in each language."""
+INDEX_PAGES = ("authors", "tags", "archive")
+"""The names that site.yaml's ``footer`` may use for pages that are no plain pages. The theme has their titles in each language."""
 
 
-def front(chrome: Chrome, scope: str) -> str:
-    """The address of the front of a listing of an edition: of ``section:news``, ``/ar/news/``."""
+def front_address(chrome: Chrome, scope: str) -> str:
+    """Returns the address of a listing's front in an edition: for ``section:news``, ``/ar/news/``. ``scope`` is without edition."""
     return address_of(scoped(chrome.edition, scope))
 
 
-class _Surroundings(NamedTuple):
-    """What is the same on all pages of a section."""
+class _SharedFields(NamedTuple):
+    """The fields of Frame that are the same on all pages of a section."""
 
     base: str
     logo: str
@@ -152,45 +152,46 @@ def frame(
     noindex: bool = False, canonical: str = "", preview: Preview | None = None, kind: str = "page",
     translations: tuple[tuple[str, str], ...] = (), linked: tuple[dict[str, object], ...] = (), loads: tuple[tuple[str, str], ...] = (),
 ) -> Frame:  # fmt: skip
-    """The frame of a page at an address.
+    """Returns the frame of the page at the address ``permalink``.
 
-    ``section`` is the path of the section it stands in, ``feed`` the listing whose feeds it names, ``translations`` its (edition, address),
-    ``loads`` what its policy allows besides, as (directive, source).
+    ``section`` is the path of the section it stands in; ``feed`` is the scope of the listing whose feeds it names. ``translations`` are
+    pairs of edition and address, the page's own included. ``linked`` are the nodes of its structured data; ``loads`` are pairs of directive
+    and source that its content security policy allows besides those of site.yaml.
     """
-    around = _surroundings(ask, chrome, section, permalink if permalink in _listed(ask, chrome) else "")
-    feeds = _feeds(ask, chrome, feed)
-    elsewhere = dict(translations) if len(translations) > 1 else {}
+    shared = _shared_fields(ask, chrome, section, permalink if permalink in _menu_addresses(ask, chrome) else "")
+    feeds = _feed_links(ask, chrome, feed)
+    addresses = dict(translations) if len(translations) > 1 else {}
     url = absolute(chrome, permalink)
     return Frame(
         site=chrome.title,
         slogan=chrome.slogan,
         about=chrome.about,
         rights=chrome.rights,
-        logo=around.logo,
-        icons=around.icons,
-        touch_icon=around.touch_icon,
+        logo=shared.logo,
+        icons=shared.icons,
+        touch_icon=shared.touch_icon,
         language=chrome.language,
         direction=chrome.direction,
         timezone=chrome.timezone,
-        base=around.base,
+        base=shared.base,
         title=title,
         description=description or chrome.slogan,
         url=url,
-        navigation=around.navigation,
-        regions=around.regions,
-        footer=around.footer,
+        navigation=shared.navigation,
+        regions=shared.regions,
+        footer=shared.footer,
         social=chrome.social,
         apps=chrome.apps,
-        assets=around.assets,
-        look=around.assets.get(chrome.look.file, ""),
+        assets=shared.assets,
+        look=shared.assets.get(chrome.look.file, ""),
         policy=policy(chrome, loads),
         manifest=href(chrome, f"{root_of(chrome.edition)}manifest.webmanifest"),
         search=href(chrome, f"{root_of(chrome.edition)}search/"),
         feed=feeds[0].href,
         feeds=feeds,
         edition=chrome.edition,
-        editions=_editions(chrome, elsewhere) if elsewhere else around.editions,
-        alternates=_alternates(chrome, elsewhere),
+        editions=_edition_links(chrome, addresses) if addresses else shared.editions,
+        alternates=_alternates(chrome, addresses),
         noindex=noindex,
         canonical=canonical or url,
         preview=preview,
@@ -200,111 +201,132 @@ def frame(
     )
 
 
-@memoised(MANY)
-def _listed(ask: Ask, chrome: Chrome) -> frozenset[str]:
-    """The addresses of pages that are marked as the current one where navigation, regions or footer name them."""
+@memoised(MOST_PARTS)
+def _menu_addresses(ask: Ask, chrome: Chrome) -> frozenset[str]:
+    """Returns the addresses of the pages to which navigation, regions and footer link, without sections.
+
+    Only on these pages do the entries depend on the page's own address; sections are marked as current by the path of the section.
+    """
     types = (f"type:{name}" for name in chrome.navigation or ())
-    regions = (f"region:{one.slug}" for one in chrome.regions)
-    return frozenset((*(front(chrome, scope) for scope in (*types, *regions)), *(address for _, address in _footer(ask, chrome))))
+    regions = (f"region:{region.slug}" for region in chrome.regions)
+    return frozenset((*(front_address(chrome, scope) for scope in (*types, *regions)), *(address for _, address in _footer(ask, chrome))))
 
 
 def _footer(ask: Ask, chrome: Chrome) -> list[tuple[str, str]]:
-    """Name and address of each entry that there is."""
+    """Returns name and address of each entry of the footer whose page exists."""
     pages = {slug: (title, address) for slug, title, address, _ in ask(Documents("page", chrome.edition))}
-    entries = [(slug, f"{root_of(chrome.edition)}{slug}/") if slug in LISTS else pages.get(slug) for slug in chrome.footer]
+    entries = [(slug, f"{root_of(chrome.edition)}{slug}/") if slug in INDEX_PAGES else pages.get(slug) for slug in chrome.footer]
     return [entry for entry in entries if entry]
 
 
-@memoised(MANY)
-def _surroundings(ask: Ask, chrome: Chrome, section: str, here: str) -> _Surroundings:
-    """For the pages of a section; ``here`` is the page's own address where it is one of ``_listed``."""
-    pictures = icons(ask, chrome)
-    return _Surroundings(
+@memoised(MOST_PARTS)
+def _shared_fields(ask: Ask, chrome: Chrome, section: str, own_address: str) -> _SharedFields:
+    """Returns the fields that the pages of a section share.
+
+    ``own_address`` is the page's address if it is one of ``_menu_addresses``, and else empty: with the address of every page as an argument,
+    nothing would be shared.
+    """
+    all_icons = icons(ask, chrome)
+    return _SharedFields(
         base=href(chrome, root_of(chrome.edition)),
         logo=href(chrome, "/" + chrome.logo) if chrome.logo else "",
-        icons=of_tabs(pictures),
-        touch_icon=of_phones(pictures),
-        navigation=_navigation(chrome, sections_of(ask, chrome), section, here),
+        icons=tab_icons(all_icons),
+        touch_icon=phone_icon(all_icons),
+        navigation=_navigation(chrome, sections_of(ask, chrome), section, own_address),
         regions=tuple(
-            Entry(r.label, href(chrome, front(chrome, f"region:{r.slug}")), here == front(chrome, f"region:{r.slug}"))
-            for r in chrome.regions
-            if not r.hidden
+            Entry(region.label, href(chrome, address), address == own_address)
+            for region, address in ((region, front_address(chrome, f"region:{region.slug}")) for region in chrome.regions)
+            if not region.hidden
         ),
-        footer=tuple(Entry(name, href(chrome, address), address == here) for name, address in _footer(ask, chrome)),
+        footer=tuple(Entry(name, href(chrome, address), address == own_address) for name, address in _footer(ask, chrome)),
         assets={name: href(chrome, address) for name, address in ask(Assets()).items()},
-        editions=_editions(chrome, {}),
+        editions=_edition_links(chrome, {}),
     )
 
 
-def _editions(chrome: Chrome, elsewhere: dict[str, str]) -> tuple[EditionLink, ...]:
+def _edition_links(chrome: Chrome, addresses: dict[str, str]) -> tuple[EditionLink, ...]:
+    """Returns the links to all editions; ``addresses`` are those of the page's translations by edition."""
     return tuple(
         EditionLink(
-            one.label, one.language, one.direction, href(chrome, elsewhere.get(one.code, root_of(one.code))), one.code == chrome.edition
+            edition.label,
+            edition.language,
+            edition.direction,
+            href(chrome, addresses.get(edition.code, root_of(edition.code))),
+            edition.code == chrome.edition,
         )
-        for one in chrome.editions
+        for edition in chrome.editions
     )
 
 
-@memoised(MANY)
-def _feeds(ask: Ask, chrome: Chrome, scope: str) -> tuple[FeedLink, ...]:
-    settings, base, family = ask(setting(Feeds)), front(chrome, scope), family_of(scope)
-    found = [FeedLink("application/rss+xml", href(chrome, f"{base}feed.xml"))]
+@memoised(MOST_PARTS)
+def _feed_links(ask: Ask, chrome: Chrome, scope: str) -> tuple[FeedLink, ...]:
+    settings, base, family = ask(setting(Feeds)), front_address(chrome, scope), family_of(scope)
+    links = [FeedLink("application/rss+xml", href(chrome, f"{base}feed.xml"))]
     if family in settings.atom:
-        found.append(FeedLink("application/atom+xml", href(chrome, f"{base}atom.xml")))
+        links.append(FeedLink("application/atom+xml", href(chrome, f"{base}atom.xml")))
     if family in settings.json:
-        found.append(FeedLink("application/feed+json", href(chrome, f"{base}feed.json")))
-    return tuple(found)
+        links.append(FeedLink("application/feed+json", href(chrome, f"{base}feed.json")))
+    return tuple(links)
 
 
-def fronts(ask: Ask, chrome: Chrome, scope: str) -> tuple[tuple[str, str], ...]:
-    """The fronts of the same section, region, dossier or type in each edition that has one, as (edition, address)."""
-    taxonomy, name = taxonomy_of(scope), bare(scope)
+def translated_fronts(ask: Ask, chrome: Chrome, scope: str) -> tuple[tuple[str, str], ...]:
+    """Returns pairs of edition and address: the fronts of a section, region, dossier or type in all editions that have it. Empty for others."""
+    taxonomy, local_scope = taxonomy_of(scope), without_edition(scope)
     if not chrome.editions or taxonomy not in ("section", "region", "coverage", "type"):
         return ()
-    found = []
-    for one in chrome.editions:
-        other = ask(setting(Chrome, one.code))
+    fronts = []
+    for edition in chrome.editions:
+        other = ask(setting(Chrome, edition.code))
         if taxonomy == "section":
             declared = set(section_titles(other.sections or ()))
         elif taxonomy == "region":
             declared = {region.slug for region in other.regions}
         else:
-            declared = {dossier.slug for dossier in ask(setting(Registry, one.code)).coverage} if taxonomy == "coverage" else set()
-        if term_of(scope) in declared or term_of(scope) in ask(Names(taxonomy, one.code)):
-            found.append((one.code, front(other, name)))
-    return tuple(found)
+            declared = {dossier.slug for dossier in ask(setting(Registry, edition.code)).coverage} if taxonomy == "coverage" else set()
+        if term_of(scope) in declared or term_of(scope) in ask(Names(taxonomy, edition.code)):
+            fronts.append((edition.code, front_address(other, local_scope)))
+    return tuple(fronts)
 
 
-def everywhere(chrome: Chrome, name: str) -> tuple[tuple[str, str], ...]:
-    """A page that each edition has, as (edition, address): of ``tags/``, ``/ar/tags/``."""
-    return tuple((one.code, f"{root_of(one.code)}{name}") for one in chrome.editions)
+def in_every_edition(chrome: Chrome, name: str) -> tuple[tuple[str, str], ...]:
+    """Returns pairs of edition and address for a page that each edition has: for ``tags/``, among them (``ar``, ``/ar/tags/``)."""
+    return tuple((edition.code, f"{root_of(edition.code)}{name}") for edition in chrome.editions)
 
 
-def _alternates(chrome: Chrome, elsewhere: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """What search engines are told of translations: complete and the same on each of them. The default edition's is for all others."""
-    if not elsewhere:
+def _alternates(chrome: Chrome, addresses: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Returns the translations of a page as search engines want them (``hreflang``), as pairs of language tag and absolute address.
+
+    The list is complete, and the same on each of the translations. ``x-default``, for readers of all other languages, is the translation in
+    the first edition that has one; the default edition is the first of all.
+    """
+    if not addresses:
         return ()
-    known = [(one.language, absolute(chrome, elsewhere[one.code])) for one in chrome.editions if one.code in elsewhere]
-    return (*known, ("x-default", absolute(chrome, elsewhere[next(one.code for one in chrome.editions if one.code in elsewhere)])))
+    translated = [edition for edition in chrome.editions if edition.code in addresses]
+    alternates = [(edition.language, absolute(chrome, addresses[edition.code])) for edition in translated]
+    return (*alternates, ("x-default", absolute(chrome, addresses[translated[0].code])))
 
 
-def _navigation(chrome: Chrome, tree: tuple[Section, ...], current: str, permalink: str) -> tuple[Entry, ...]:
+def _navigation(chrome: Chrome, tree: tuple[Section, ...], current: str, own_address: str) -> tuple[Entry, ...]:
+    """Returns the entries that site.yaml's ``navigation`` names, sections and types of stories; without it, the top sections.
+
+    ``current`` is the path of the page's section.
+    """
     by_path = {section.path: section for section in flat(tree)}
-    wanted = chrome.navigation if chrome.navigation is not None else tuple(section.path for section in tree)
+    names = chrome.navigation if chrome.navigation is not None else tuple(section.path for section in tree)
     entries = []
-    for name in wanted:
+    for name in names:
         if name in by_path:
-            entries.append(_entry(chrome, by_path[name], current))
+            entries.append(_section_entry(chrome, by_path[name], current))
         else:
-            address = front(chrome, f"type:{name}")
-            entries.append(Entry(name.replace("-", " ").title(), href(chrome, address), permalink == address))
+            address = front_address(chrome, f"type:{name}")
+            entries.append(Entry(name.replace("-", " ").title(), href(chrome, address), address == own_address))
     return tuple(entries)
 
 
-def _entry(chrome: Chrome, section: Section, current: str) -> Entry:
+def _section_entry(chrome: Chrome, section: Section, current: str) -> Entry:
     return Entry(
         section.title,
-        href(chrome, front(chrome, f"section:{section.path}")),
+        href(chrome, front_address(chrome, f"section:{section.path}")),
         current == section.path or current.startswith(f"{section.path}/"),
-        tuple(_entry(chrome, below, current) for below in section.sections),
+        tuple(_section_entry(chrome, below, current) for below in section.sections),
     )

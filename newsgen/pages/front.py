@@ -1,4 +1,4 @@
-"""The home page and the fronts of sections."""
+"""The home page of an edition, and the fronts of sections."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from msgspec import Struct
 from newsgen.model.article import Card
 from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, Months, Newest, setting
-from newsgen.model.scope import FEATURED, SITE, address_of, bare, edition_of, root_of, scoped, term_of
+from newsgen.model.scope import FEATURED, SITE, address_of, edition_of, root_of, scoped, term_of, without_edition
 from newsgen.model.site import Chrome, Home, Section
-from newsgen.pages.frame import Entry, Frame, everywhere, frame, front, fronts, section_titles, sections_of
+from newsgen.pages.frame import Entry, Frame, frame, front_address, in_every_edition, section_titles, sections_of, translated_fronts
 from newsgen.pages.parts import json_ld
 from newsgen.pages.parts.addresses import href
 from newsgen.pages.teaser import Teaser, teasers
 
-LIST = 30
-"""Stories on the front of a listing."""
+STORIES_PER_FRONT = 30
+"""How many stories the front of a listing shows."""
 
 
 class Block(Struct, frozen=True):
-    """A section's stories on a front; ``type`` is the section's story type, where it has one."""
+    """The stories of a section on a front. ``type`` is the section's type of story, or empty."""
 
     section: Entry
     type: str
@@ -27,7 +27,7 @@ class Block(Struct, frozen=True):
 
 
 class HomeContext(Struct, frozen=True):
-    """The home page: no story twice."""
+    """The context of the home page. No story stands in two of its places."""
 
     frame: Frame
     lead: Teaser | None
@@ -36,11 +36,11 @@ class HomeContext(Struct, frozen=True):
     opinion: tuple[Teaser, ...]
     blocks: tuple[Block, ...]
     modules: tuple[str, ...]
-    """The slots the page shows: ``most-read``, ``coverage``."""
+    """The names of the slots that the page shows: ``most-read`` and ``coverage``, without those that site.yaml's ``home.without`` names."""
 
 
 class SectionContext(Struct, frozen=True):
-    """The front of a section: a lead, the newest, and a block for each section below it."""
+    """The context of a section's front: its newest story, the next ones, and a block for each section below it."""
 
     frame: Frame
     title: str
@@ -50,53 +50,54 @@ class SectionContext(Struct, frozen=True):
     stories: tuple[Teaser, ...]
     blocks: tuple[Block, ...]
     years: tuple[Entry, ...]
-    """The years of its archive, newest first."""
+    """The years in which it has stories, newest first."""
     newest_slot: str
 
 
-class _Once:
-    """Deals out stories, none twice."""
+class _CardPicker:
+    """Picks the stories for the places of one page, each story once."""
 
     def __init__(self) -> None:
-        self._dealt: set[str] = set()
+        self._picked: set[str] = set()
 
     def take(self, cards: tuple[Card, ...], count: int) -> list[Card]:
-        fresh: list[Card] = []
+        """Returns the first ``count`` cards that no call has returned before."""
+        unused: list[Card] = []
         for card in cards:
-            if card.path not in self._dealt and len(fresh) < count:
-                self._dealt.add(card.path)
-                fresh.append(card)
-        return fresh
+            if card.path not in self._picked and len(unused) < count:
+                self._picked.add(card.path)
+                unused.append(card)
+        return unused
 
 
 def view_home(ask: Ask, key: Key) -> HomeContext:
-    """The home page of an edition."""
+    """Returns the context of an edition's home page."""
     chrome = ask(setting(Chrome, key.subject))
     edition, without = chrome.edition, ask(setting(Home)).without
     tree = sections_of(ask, chrome)
-    once = _Once()
+    picker = _CardPicker()
     newest = ask(Newest(scoped(edition, SITE), 12))
-    top = once.take(ask(Newest(scoped(edition, FEATURED), 6)) + newest, 1)
-    coverage = [card for card in newest if top and card.kicker == top[0].kicker and card.kicker]
-    related = once.take(tuple(coverage), 2)
-    seconds = once.take(ask(Newest(scoped(edition, FEATURED), 8)) + newest, 5)
-    opinion = [] if "opinion" in without else once.take(ask(Newest(scoped(edition, "type:opinion"), 12)), 4)
+    top = picker.take(ask(Newest(scoped(edition, FEATURED), 6)) + newest, 1)
+    same_kicker = [card for card in newest if top and card.kicker == top[0].kicker and card.kicker]
+    related = picker.take(tuple(same_kicker), 2)
+    seconds = picker.take(ask(Newest(scoped(edition, FEATURED), 8)) + newest, 5)
+    opinion = [] if "opinion" in without else picker.take(ask(Newest(scoped(edition, "type:opinion"), 12)), 4)
     blocks = []
-    for section in _leaves(tree):
+    for section in _leaf_sections(tree):
         if section.path in without:
             continue
-        cards = once.take(ask(Newest(scoped(edition, f"section:{section.path}"), 12)), 5)
+        cards = picker.take(ask(Newest(scoped(edition, f"section:{section.path}"), 12)), 5)
         if cards:
-            entry = Entry(section.title, href(chrome, front(chrome, f"section:{section.path}")))
+            entry = Entry(section.title, href(chrome, front_address(chrome, f"section:{section.path}")))
             blocks.append(Block(entry, section.type, teasers(ask, chrome, cards, authors=section.type == "opinion")))
-    shown = frame(
+    page_frame = frame(
         ask, chrome, title="", permalink=root_of(edition), description=chrome.about or chrome.slogan, kind="home",
-        translations=everywhere(chrome, ""),
+        translations=in_every_edition(chrome, ""),
         linked=(json_ld.organisation(chrome), json_ld.website(chrome, root_of(edition))),
     )  # fmt: skip
     lead = teasers(ask, chrome, top)
     return HomeContext(
-        shown,
+        page_frame,
         lead[0] if lead else None,
         teasers(ask, chrome, related, pictured=False),
         teasers(ask, chrome, seconds),
@@ -106,63 +107,67 @@ def view_home(ask: Ask, key: Key) -> HomeContext:
     )
 
 
-def _leaves(tree: tuple[Section, ...]) -> list[Section]:
-    """The sections that get a block of their own on the home page: those without sections below, in the tree's order."""
-    return [leaf for section in tree for leaf in (_leaves(section.sections) if section.sections else [section])]
+def _leaf_sections(tree: tuple[Section, ...]) -> list[Section]:
+    """Returns the sections without sections below them, in the order of the tree. Each has a block on the home page."""
+    return [leaf for section in tree for leaf in (_leaf_sections(section.sections) if section.sections else [section])]
 
 
 def view_section(ask: Ask, key: Key) -> SectionContext:
-    """The front of a section by its scope."""
+    """Returns the context of the front of the section with the scope ``key.subject``."""
     chrome = ask(setting(Chrome, edition_of(key.subject)))
     edition = chrome.edition
     address = address_of(key.subject)
     path = term_of(key.subject)
     tree = sections_of(ask, chrome)
-    here = _find(tree, path) or Section(id=path, path=path, title=section_titles(tree).get(path, path))
+    section = _section_at(tree, path) or Section(id=path, path=path, title=section_titles(tree).get(path, path))
     titles = section_titles(tree)
     parent = path.rpartition("/")[0]
     years = dict.fromkeys(month[:4] for month in ask(Months(key.subject)))
-    above = [Entry(titles.get(parent, parent), href(chrome, front(chrome, f"section:{parent}")))] if parent else []
-    once = _Once()
-    newest = ask(Newest(key.subject, LIST))
-    lead = teasers(ask, chrome, once.take(newest, 1), authors=True)
+    parent_entries = [Entry(titles.get(parent, parent), href(chrome, front_address(chrome, f"section:{parent}")))] if parent else []
+    picker = _CardPicker()
+    newest = ask(Newest(key.subject, STORIES_PER_FRONT))
+    lead = teasers(ask, chrome, picker.take(newest, 1), authors=True)
     blocks = []
-    for below in here.sections:
-        cards = once.take(ask(Newest(scoped(edition, f"section:{below.path}"), 8)), 4)
+    for below in section.sections:
+        cards = picker.take(ask(Newest(scoped(edition, f"section:{below.path}"), 8)), 4)
         if cards:
             blocks.append(
-                Block(Entry(below.title, href(chrome, front(chrome, f"section:{below.path}"))), below.type, teasers(ask, chrome, cards))
+                Block(
+                    Entry(below.title, href(chrome, front_address(chrome, f"section:{below.path}"))),
+                    below.type,
+                    teasers(ask, chrome, cards),
+                )
             )
     return SectionContext(
         frame=frame(
             ask,
             chrome,
-            title=here.title,
+            title=section.title,
             permalink=address,
             section=path,
-            feed=bare(key.subject),
+            feed=without_edition(key.subject),
             kind="section",
-            translations=fronts(ask, chrome, key.subject),
-            linked=(json_ld.trail(chrome, *above, Entry(here.title, href(chrome, address))),),
+            translations=translated_fronts(ask, chrome, key.subject),
+            linked=(json_ld.breadcrumbs(chrome, *parent_entries, Entry(section.title, href(chrome, address))),),
         ),
-        title=here.title,
-        parent=above[0] if above else None,
-        below=tuple(Entry(b.title, href(chrome, front(chrome, f"section:{b.path}"))) for b in here.sections),
+        title=section.title,
+        parent=parent_entries[0] if parent_entries else None,
+        below=tuple(Entry(child.title, href(chrome, front_address(chrome, f"section:{child.path}"))) for child in section.sections),
         lead=lead[0] if lead else None,
-        stories=teasers(ask, chrome, once.take(newest, LIST), authors=True),
+        stories=teasers(ask, chrome, picker.take(newest, STORIES_PER_FRONT), authors=True),
         blocks=tuple(blocks),
         years=tuple(Entry(year, href(chrome, f"{address}{year}/")) for year in years),
         newest_slot=f"newest/{path}",
     )
 
 
-def _find(tree: tuple[Section, ...], path: str) -> Section | None:
+def _section_at(tree: tuple[Section, ...], path: str) -> Section | None:
     for section in tree:
         if section.path == path:
             return section
-        found = _find(section.sections, path)
-        if found:
-            return found
+        below = _section_at(section.sections, path)
+        if below:
+            return below
     return None
 
 

@@ -1,4 +1,4 @@
-"""Live stories: their entries as pages show them, and the small file by which an open one learns of new entries."""
+"""Live stories: their entries as pages show them, and the small JSON file in which the page of an open one looks for new entries."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from newsgen.pages.parts.body import BodyPart, body_parts
 
 
 class LivePart(Struct, frozen=True):
-    """An entry of a live story. ``id`` is its anchor; ``digest`` is another one when the entry is changed."""
+    """An entry of a live story. ``id`` is its anchor; ``key``: it is a key event; ``digest`` changes whenever the entry is changed."""
 
     id: str
     url: str
@@ -34,21 +34,21 @@ class LivePart(Struct, frozen=True):
 
 
 class LiveMark(Struct, frozen=True):
-    """By which a page tells whether it shows an entry as it is now."""
+    """An entry's anchor and digest. With them a page in a browser sees whether the entry that it shows is still the same."""
 
     id: str
     digest: str
 
 
 class LiveData(Struct, frozen=True):
-    """The state of a live story."""
+    """The state of a live story, as its page fetches it."""
 
     closed: bool
     entries: tuple[LiveMark, ...]
 
 
-def live_parts(ask: Ask, chrome: Chrome, story: Article, *, absolutely: bool = False) -> tuple[LivePart, ...]:
-    """The entries of a story, newest first. ``absolutely``: addresses with scheme and host."""
+def live_parts(ask: Ask, chrome: Chrome, story: Article, *, absolute_urls: bool = False) -> tuple[LivePart, ...]:
+    """Returns the entries of a story, newest first. With ``absolute_urls`` the addresses in their text have scheme and host."""
     return tuple(
         LivePart(
             entry.id,
@@ -58,14 +58,14 @@ def live_parts(ask: Ask, chrome: Chrome, story: Article, *, absolutely: bool = F
             entry.title,
             entry.key,
             _digest(entry),
-            body_parts(ask, chrome, entry.parts, absolutely=absolutely),
+            body_parts(ask, chrome, entry.parts, absolute_urls=absolute_urls),
         )
         for entry in _entries(story)
     )
 
 
-def data_of(story: Article) -> str:
-    """The address of the file that tells of new entries; empty of a story that has none, or gets none any more."""
+def live_data_address(story: Article) -> str:
+    """Returns the address of the file with the story's state. Empty if the story is not live, or closed."""
     return f"{beside(story.permalink)}{LIVE_DATA}" if story.type == "live" and story.ended is None else ""
 
 
@@ -77,20 +77,23 @@ def _digest(entry: LiveEntry) -> str:
     return digest_of(entry)[:12]
 
 
-def _author(ask: Ask, chrome: Chrome, written: str) -> Entry:
-    """Who wrote an entry, linked where there is a page of theirs: an entry makes none."""
-    slug = slugify(written)
+def _author(ask: Ask, chrome: Chrome, name: str) -> Entry:
+    """Returns the author of an entry, linked to the author's page if there is a file for it.
+
+    Unlike a story's byline, the author of an entry is no reason for a page of the author.
+    """
+    slug = slugify(name)
     address = ask(AddressOf(author_file(chrome.edition, slug))) if slug else None
     label = ask(LabelOf(scoped(chrome.edition, f"author:{slug}"))) if address else ""
-    return Entry(label or written, href(chrome, address) if address else "")
+    return Entry(label or name, href(chrome, address) if address else "")
 
 
 def view(ask: Ask, key: Key) -> LiveData:
-    """The state of a live story by its file's path."""
+    """Returns the state of a live story. ``key.subject`` is the path of its file."""
     story = ask(StoryAt(key.subject))
     assert story is not None
     return LiveData(story.ended is not None, tuple(LiveMark(entry.id, _digest(entry)) for entry in _entries(story)))
 
 
-# After the page, so that who reads of an entry here finds it there.
+# Placed after the story's page (order 5): an entry that this file names is then already on the page.
 KIND = PageKind("live-data", LiveData, Keys("document", roles=("story",), types=("live",)), f"{{beside}}{LIVE_DATA}", view, order=6)

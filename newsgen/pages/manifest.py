@@ -1,4 +1,7 @@
-"""The web manifest of an edition: what a phone shows of the site when a reader puts it on the home screen (W3C, Web Application Manifest)."""
+"""The web manifest of an edition: the name and icons that a phone shows for the site on the home screen.
+
+Specification: W3C, Web Application Manifest, https://www.w3.org/TR/appmanifest/.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from newsgen.pages.parts.icons import Icon, icons
 
 
 class Manifest(Struct, frozen=True):
-    """Its members by the names of the specification."""
+    """The members of a manifest, under the names of the specification."""
 
     name: str
     description: str
@@ -28,7 +31,10 @@ class Manifest(Struct, frozen=True):
 
 
 def view(ask: Ask, key: Key) -> Manifest:
-    """The manifest of an edition. A newspaper is read among other pages, so it keeps the browser's bar."""
+    """Returns the manifest of an edition.
+
+    ``display`` is ``minimal-ui``, not ``standalone``: readers go from a newspaper to other sites, so the browser's bar stays.
+    """
     chrome = ask(setting(Chrome, key.subject))
     home = href(chrome, root_of(chrome.edition))
     return Manifest(

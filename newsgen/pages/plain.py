@@ -1,4 +1,4 @@
-"""Plain pages (about, contact, privacy), and the pages for addresses that are not there, or no more."""
+"""Plain pages (about, contact, privacy), the page for unknown addresses, and the pages at former addresses that lead to the new ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from newsgen.pages.parts.picture import Picture, picture
 
 
 class PlainContext(Struct, frozen=True):
-    """A page of text."""
+    """The context of a plain page."""
 
     frame: Frame
     title: str
@@ -26,13 +26,13 @@ class PlainContext(Struct, frozen=True):
 
 
 class ErrorContext(Struct, frozen=True):
-    """The page a host shows for an unknown address."""
+    """The context of the page that a host shows for an unknown address (``404.html``)."""
 
     frame: Frame
 
 
 class AliasContext(Struct, frozen=True):
-    """What stands at a former address: the way to the new one."""
+    """The context of the page at a former address: ``href`` and ``url`` are the new one."""
 
     language: str
     direction: str
@@ -42,28 +42,28 @@ class AliasContext(Struct, frozen=True):
 
 
 def view_alias(ask: Ask, key: Key) -> AliasContext:
-    """The way from a former address."""
-    moved = ask(MovedFrom(key.subject))
-    assert moved is not None
-    edition, title, permalink = moved
+    """Returns the context of the page at the former address ``key.subject``."""
+    target = ask(MovedFrom(key.subject))
+    assert target is not None
+    edition, title, permalink = target
     chrome = ask(setting(Chrome, edition))
     return AliasContext(chrome.language, chrome.direction, title, href(chrome, permalink), absolute(chrome, permalink))
 
 
 def view(ask: Ask, key: Key) -> PlainContext:
-    """A plain page by its file's path."""
+    """Returns the context of a plain page. ``key.subject`` is the path of its file."""
     page = ask(StoryAt(key.subject))
     assert page is not None
     chrome = ask(setting(Chrome, page.edition))
-    shown = frame(
+    page_frame = frame(
         ask, chrome, title=page.title, permalink=page.permalink, description=page.dek, noindex=page.noindex,
         translations=ask(Translations(page.pair)),
     )  # fmt: skip
-    return PlainContext(shown, page.title, page.standfirst, picture(ask, chrome, page.image), body(ask, chrome, page.body))
+    return PlainContext(page_frame, page.title, page.standfirst, picture(ask, chrome, page.image), body(ask, chrome, page.body))
 
 
 def view_error(ask: Ask, key: Key) -> ErrorContext:
-    """The page of no address, in an edition."""
+    """Returns the context of an edition's page for unknown addresses."""
     chrome = ask(setting(Chrome, key.subject))
     return ErrorContext(frame(ask, chrome, title="", permalink=f"{root_of(chrome.edition)}404.html", noindex=True, kind="error"))
 

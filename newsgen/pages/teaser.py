@@ -1,4 +1,4 @@
-"""A story as other pages show it."""
+"""Teasers: stories as other pages show them; and links to the fronts of terms."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from newsgen.model.lookup import author_file
 from newsgen.model.query import Ask, LabelOf, StoryAt
 from newsgen.model.scope import scoped
 from newsgen.model.site import Chrome
-from newsgen.pages.frame import Entry, front, section_titles, sections_of
+from newsgen.pages.frame import Entry, front_address, section_titles, sections_of
 from newsgen.pages.parts.addresses import absolute, href
-from newsgen.pages.parts.memoised import MANY, memoised
+from newsgen.pages.parts.memoised import MOST_PARTS, memoised
 from newsgen.pages.parts.picture import Picture, picture
 
 
 class Teaser(Struct, frozen=True):
-    """A headline that leads to its story. ``label`` is the kicker, else the region, else the section."""
+    """A story as other pages show it. ``label`` is the kicker, else the first region, else the section's title, or empty."""
 
     href: str
     url: str
@@ -31,29 +31,29 @@ class Teaser(Struct, frozen=True):
     type: str
     sponsored: bool
     portrait: Picture | None = None
-    """Of its first author who has one."""
+    """The picture of the first of its authors who has one, where the place shows it."""
 
 
-def named(ask: Ask, chrome: Chrome, taxonomy: str, terms: tuple[Term, ...]) -> tuple[Entry, ...]:
-    """Terms in the spelling of the edition, linked to their fronts."""
-    return tuple(_named(ask, chrome, f"{taxonomy}:{term.slug}", term.label) for term in terms)
+def term_links(ask: Ask, chrome: Chrome, taxonomy: str, terms: tuple[Term, ...]) -> tuple[Entry, ...]:
+    """Returns links to the fronts of terms, each under the spelling that the edition uses (``LabelOf``), else the story's own."""
+    return tuple(_term_link(ask, chrome, f"{taxonomy}:{term.slug}", term.label) for term in terms)
 
 
-@memoised(MANY)
-def _named(ask: Ask, chrome: Chrome, scope: str, written: str) -> Entry:
-    return Entry(ask(LabelOf(scoped(chrome.edition, scope))) or written, href(chrome, front(chrome, scope)))
+@memoised(MOST_PARTS)
+def _term_link(ask: Ask, chrome: Chrome, scope: str, label: str) -> Entry:
+    return Entry(ask(LabelOf(scoped(chrome.edition, scope))) or label, href(chrome, front_address(chrome, scope)))
 
 
 def portrait(ask: Ask, chrome: Chrome, byline: tuple[Term, ...]) -> Picture | None:
-    """The picture of the first of these authors whose page has one."""
+    """Returns the picture of the first of these authors whose page has one."""
     for term in byline:
         author = ask(StoryAt(author_file(chrome.edition, term.slug)))
-        if author and (found := picture(ask, chrome, author.image)):
-            return found
+        if author and (author_picture := picture(ask, chrome, author.image)):
+            return author_picture
     return None
 
 
-@memoised(MANY)
+@memoised(MOST_PARTS)
 def _teaser(ask: Ask, chrome: Chrome, card: Card, authors: bool, pictured: bool, portraits: bool) -> Teaser:
     label = card.kicker or (card.regions[0].label if card.regions else "")
     if not label and card.section:
@@ -64,7 +64,7 @@ def _teaser(ask: Ask, chrome: Chrome, card: Card, authors: bool, pictured: bool,
         label,
         card.title,
         card.dek,
-        named(ask, chrome, "author", card.byline) if authors else (),
+        term_links(ask, chrome, "author", card.byline) if authors else (),
         card.published,
         picture(ask, chrome, card.image) if pictured else None,
         card.type,
@@ -82,5 +82,8 @@ def teasers(
     pictured: bool = True,
     portraits: bool = False,
 ) -> tuple[Teaser, ...]:
-    """Cards as teasers, in order; with ``authors``, ``pictured`` and ``portraits`` only what the place shows is asked for."""
+    """Returns the teasers of cards, in their order.
+
+    ``authors``, ``pictured`` and ``portraits`` say what the place shows. The rest is not asked for, so its changes do not make the page again.
+    """
     return tuple(_teaser(ask, chrome, card, authors, pictured, portraits) for card in cards)

@@ -1,4 +1,4 @@
-"""The indexes of tags and authors."""
+"""The indexes of all tags and of all authors of an edition."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from newsgen.model.page import Key, Keys, PageKind
 from newsgen.model.query import Ask, TermCount, Terms, setting
 from newsgen.model.scope import root_of
 from newsgen.model.site import Chrome
-from newsgen.pages.frame import Frame, everywhere, frame, front
+from newsgen.pages.frame import Frame, frame, front_address, in_every_edition
 from newsgen.pages.parts.addresses import href
 
 
 class TermEntry(Struct, frozen=True):
-    """A term with the number of its stories."""
+    """A term of an index. ``count`` is the number of its stories."""
 
     title: str
     href: str
@@ -22,36 +22,42 @@ class TermEntry(Struct, frozen=True):
 
 
 class TermsContext(Struct, frozen=True):
-    """All terms of a taxonomy, by initial letter."""
+    """The context of an index: all terms of a taxonomy. ``groups`` are pairs of an initial letter and its terms."""
 
     frame: Frame
     taxonomy: str
     groups: tuple[tuple[str, tuple[TermEntry, ...]], ...]
 
 
-def _groups(terms: list[TermEntry]) -> tuple[tuple[str, tuple[TermEntry, ...]], ...]:
-    found: dict[str, list[TermEntry]] = {}
-    for term in sorted(terms, key=lambda t: (t.title.casefold(), t.title, t.href)):
-        found.setdefault(term.title[:1].upper(), []).append(term)
-    return tuple((letter, tuple(entries)) for letter, entries in found.items())
+def _by_initial(terms: list[TermEntry]) -> tuple[tuple[str, tuple[TermEntry, ...]], ...]:
+    groups: dict[str, list[TermEntry]] = {}
+    for term in sorted(terms, key=lambda term: (term.title.casefold(), term.title, term.href)):
+        groups.setdefault(term.title[:1].upper(), []).append(term)
+    return tuple((letter, tuple(entries)) for letter, entries in groups.items())
 
 
-def _index(ask: Ask, key: Key, taxonomy: str, more: tuple[TermCount, ...] = ()) -> TermsContext:
+def _index(ask: Ask, key: Key, taxonomy: str, without_stories: tuple[TermCount, ...] = ()) -> TermsContext:
+    """Returns the context of a taxonomy's index. ``without_stories`` are terms that are listed even if they have no story."""
     chrome = ask(setting(Chrome, key.subject))
-    terms = {term.slug: term for term in (*more, *ask(Terms(taxonomy, chrome.edition)))}
-    entries = [TermEntry(t.label or t.slug, href(chrome, front(chrome, f"{taxonomy}:{t.slug}")), t.count) for t in terms.values()]
+    terms = {term.slug: term for term in (*without_stories, *ask(Terms(taxonomy, chrome.edition)))}
+    entries = [
+        TermEntry(term.label or term.slug, href(chrome, front_address(chrome, f"{taxonomy}:{term.slug}")), term.count)
+        for term in terms.values()
+    ]
     permalink = f"{root_of(chrome.edition)}{taxonomy}s/"
-    outer = frame(ask, chrome, title="", permalink=permalink, kind=f"{taxonomy}-index", translations=everywhere(chrome, f"{taxonomy}s/"))
-    return TermsContext(outer, taxonomy, _groups(entries))
+    page_frame = frame(
+        ask, chrome, title="", permalink=permalink, kind=f"{taxonomy}-index", translations=in_every_edition(chrome, f"{taxonomy}s/")
+    )
+    return TermsContext(page_frame, taxonomy, _by_initial(entries))
 
 
 def view_tags(ask: Ask, key: Key) -> TermsContext:
-    """The tag index of an edition."""
+    """Returns the context of an edition's tag index."""
     return _index(ask, key, "tag")
 
 
 def view_authors(ask: Ask, key: Key) -> TermsContext:
-    """The author index of an edition: everyone with a page or a story."""
+    """Returns the context of an edition's author index: all authors who have a page or a story."""
     pages = tuple(TermCount(slug, title, 0, None) for slug, title, *_ in ask(Documents("author", key.subject)))
     return _index(ask, key, "author", pages)
 

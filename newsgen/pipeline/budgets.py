@@ -1,6 +1,6 @@
-"""Budgets: what pages cost their readers, held against what site.yaml allows.
+"""What pages cost their readers, compared with the budgets of site.yaml.
 
-Measured are the largest pages of each kind as they lie in the output: what weighs on all pages of a kind is the template's, and is seen there.
+The largest pages of each kind are measured, as they lie in the output: what all pages of a kind load comes from their template, and shows there.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from msgspec import Struct
 
 from newsgen import output
-from newsgen.diagnostics.problem import Problem, Span
+from newsgen.diagnostics.problem import Problem
 from newsgen.model.page import output_path
 from newsgen.model.site import Budgets
 from newsgen.pages.parts.addresses import absolute
@@ -30,7 +30,7 @@ _LOADING = frozenset({"img", "script", "iframe", "embed", "video"})
 
 
 class _Page(HTMLParser):
-    """What a page loads at once, and its HTML without the text."""
+    """Collects what a page loads at once, and its HTML without the story's text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -41,7 +41,7 @@ class _Page(HTMLParser):
         self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what is loaded."""
+        """Collect what the element loads."""
         given = {name: value or "" for name, value in attrs}
         if self._depth or TEXT in given.get("class", "").split():
             self._depth += tag not in _VOID
@@ -55,20 +55,20 @@ class _Page(HTMLParser):
             self.others.append(loaded)
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave the text where its element ends."""
+        """Leave the story's text where its element ends."""
         self._keep(f"</{tag}>")
         self._depth -= bool(self._depth) and tag not in _VOID
 
     def handle_data(self, data: str) -> None:
-        """Text."""
+        """Keep text."""
         self._keep(data)
 
     def handle_entityref(self, name: str) -> None:
-        """A sign by its name."""
+        """Keep a character reference by name."""
         self._keep(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        """A sign by its number."""
+        """Keep a character reference by number."""
         self._keep(f"&#{name};")
 
     def _keep(self, text: str) -> None:
@@ -77,7 +77,7 @@ class _Page(HTMLParser):
 
 
 class _Cost(Struct, frozen=True):
-    """A figure of a page, the key of site.yaml that bounds it, and what it is made of."""
+    """A figure of a page, the key of site.yaml's ``budgets`` that bounds it, and the words of the problem."""
 
     key: str
     figure: float
@@ -85,59 +85,61 @@ class _Cost(Struct, frozen=True):
     parts: str
 
 
-def exceeded(session: BuildSession, disk: output.Disk, budgets: Budgets) -> list[Problem]:
-    """A problem for each budget that a page exceeds: of each, that of the page which exceeds it most."""
+def exceeded_budgets(session: BuildSession, disk: output.Disk, budgets: Budgets) -> list[Problem]:
+    """Returns a problem for each budget that a page exceeds; of several pages, for the one that exceeds it most."""
     base = absolute(session.site.chrome, "/")
 
     @cache
-    def weight(address: str) -> int:
+    def size_of(address: str) -> int:
+        """Returns the compressed size of a file of the site, in bytes; 0 for any other address."""
         path = urlsplit(address)._replace(query="", fragment="").geturl().removeprefix(base) if address.startswith(base) else ""
         try:
-            return _sent(disk.read(output_path(f"/{unquote(path)}")) or b"") if path else 0
-        except (OSError, ValueError):  # no name that a file can have
+            return _compressed_size(disk.read(output_path(f"/{unquote(path)}")) or b"") if path else 0
+        except (OSError, ValueError):  # an address that cannot be the name of a file
             return 0
 
     worst: dict[str, tuple[_Cost, str]] = {}
-    for kind, path in session.catalogue.journal.heaviest(LARGEST):
+    for kind, path in session.catalogue.journal.largest_pages(LARGEST):
         html = (disk.read(path) or b"").decode("utf-8", "replace")
-        for cost in _costs(kind, html, urljoin(base, path), base, weight):
+        for cost in _costs(kind, html, urljoin(base, path), base, size_of):
             if cost.figure > getattr(budgets, cost.key) and (cost.key not in worst or cost.figure > worst[cost.key][0].figure):
                 worst[cost.key] = (cost, path)
     return [_problem(budgets, cost, path) for _, (cost, path) in sorted(worst.items())]
 
 
-def _costs(kind: str, html: str, url: str, base: str, weight: Callable[[str], int]) -> Iterator[_Cost]:
+def _costs(kind: str, html: str, url: str, base: str, size_of: Callable[[str], int]) -> Iterator[_Cost]:
     page = _Page()
-    with suppress(AssertionError):  # what the library calls the end of a page that it cannot read any further
+    with suppress(AssertionError):  # html.parser raises it for markup that it cannot read any further
         page.feed(html)
         page.close()
     styles, scripts, others = (
-        list(dict.fromkeys(filter(None, (_joined(url, one) for one in found)))) for found in (page.styles, page.scripts, page.others)
+        list(dict.fromkeys(filter(None, (_joined(url, address) for address in addresses))))
+        for addresses in (page.styles, page.scripts, page.others)
     )
     if kind == "article":
-        yield _Cost("article", _sent("".join(page.frame).encode()) / 1024, "the HTML without the story's text has", "")
-    for key, found, words in (("css", styles, "the style sheets have"), ("scripts", scripts, "the scripts have")):
-        parts = ", ".join(f"{one.rpartition('/')[2]} {weight(one) / 1024:.1f}" for one in found)
-        yield _Cost(key, sum(map(weight, found)) / 1024, words, parts)
+        yield _Cost("article", _compressed_size("".join(page.frame).encode()) / 1024, "the HTML without the story's text has", "")
+    for key, addresses, words in (("css", styles, "the style sheets have"), ("scripts", scripts, "the scripts have")):
+        parts = ", ".join(f"{address.rpartition('/')[2]} {size_of(address) / 1024:.1f}" for address in addresses)
+        yield _Cost(key, sum(map(size_of, addresses)) / 1024, words, parts)
     loaded = [*styles, *scripts, *others]
     origin = "/".join(base.split("/", 3)[:3]) + "/"
-    foreign = [one for one in loaded if not one.startswith(origin)]
+    foreign = [address for address in loaded if not address.startswith(origin)]
     yield _Cost(
-        "requests", 1 + len(loaded), "files until what is seen first is there:", ", ".join(one.rpartition("/")[2] for one in loaded)
+        "requests", 1 + len(loaded), "files until what is seen first is there:", ", ".join(address.rpartition("/")[2] for address in loaded)
     )
     yield _Cost("third_party", len(foreign), "files from other hosts:", ", ".join(foreign))
 
 
 def _joined(url: str, address: str) -> str:
-    """A complete address; empty for one that is no file, or no address at all."""
+    """Returns a complete address; an empty text for a data address, and for what is no address."""
     try:
         return "" if address.startswith("data:") else urljoin(url, address)
     except ValueError:
         return ""
 
 
-def _sent(data: bytes) -> int:
-    """Bytes as hosts send them."""
+def _compressed_size(data: bytes) -> int:
+    """Returns the size of a file as hosts send it, in bytes."""
     return len(gzip.compress(data, 6))
 
 
@@ -148,4 +150,4 @@ def _problem(budgets: Budgets, cost: _Cost, path: str) -> Problem:
     parts = f" ({cost.parts})" if size and cost.parts else f" {cost.parts}".rstrip()
     message = f"/{path.removesuffix('index.html')}: {figure}{parts}; the budget is {allowed}"
     hint = f"make the page lighter, or raise budgets.{cost.key} in site.yaml"
-    return Problem("budget/exceeded", "error", message, Span("site.yaml"), hint)
+    return Problem("budget/exceeded", "error", message, None, hint)

@@ -1,8 +1,11 @@
-"""Jinja, set up so that a template can show values and nothing else: strict, escaping, no globals that read."""
+"""The Jinja environment of the templates.
+
+It is strict and escaping, and templates can only show the values they are given: no global reads anything.
+"""
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from gettext import NullTranslations
 from pathlib import Path
@@ -22,64 +25,64 @@ GLOBALS = ("slot",)
 
 
 class Slots:
-    """Turns ``slot('name')`` in a template into a mark, and rendered text with marks into segments.
+    """Writes a marker for ``slot('name')`` in a template, and splits rendered text at the markers.
 
-    The mark holds a secret drawn for this process: no text of an article can forge it.
+    The marker holds a secret drawn for this process, so no text of an article can forge it.
     """
 
     def __init__(self) -> None:
-        self._mark = f"\x02slot {secrets.token_hex(16)} "
+        self._marker = f"\x02slot {os.urandom(16).hex()} "
 
     def __call__(self, name: str) -> Markup:
-        """Leave a slot here."""
-        return Markup(f"{self._mark}{name}\x03")  # noqa: S704  # a mark of ours; names come from templates
+        """Returns the marker of a slot."""
+        return Markup(f"{self._marker}{name}\x03")  # noqa: S704  # our own marker; names come from templates
 
     def split(self, text: str) -> list[tuple[str, str]]:
-        """The text as (slot name or empty, text that follows it), in order."""
-        head, *rest = text.split(self._mark)
-        return [("", head), *((name, tail) for name, _, tail in (piece.partition("\x03") for piece in rest))]
+        """Returns the text as pairs, in order: a slot's name, or empty for the first pair, and the text that follows it."""
+        head, *pieces = text.split(self._marker)
+        return [("", head), *((name, tail) for name, _, tail in (piece.partition("\x03") for piece in pieces))]
 
 
-_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
-"""MarkupSafe's inner function, in C; where a version has none its own slower one does as well."""
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+"""MarkupSafe's inner function, in C. A version without it falls back to the slower public one."""
 
 
-def _shown(value: Any) -> str:
-    """A value as a template shows it.
+def _escape_value(value: Any) -> str:
+    """Returns a value as a template shows it.
 
-    Jinja calls ``escape``, which makes a ``Markup`` of every text: as much work as all else that a template does, and lost when
-    the texts are joined.
+    Replaces ``escape`` in compiled templates for speed: that makes a ``Markup`` of every text, which is as much work as everything else a
+    template does, and the ``Markup`` is lost when the texts are joined.
     """
     if type(value) is str:
-        return _escaped(value)
+        return _escape_text(value)
     return value if type(value) is Markup else markupsafe.escape(value)
 
 
 class _Template(Template):
-    """A template that shows values by ``_shown``."""
+    """A template that shows values by ``_escape_value``."""
 
     @classmethod
     def from_code(
         cls,
-        make_environment: Environment,
+        environment: Environment,
         code: CodeType,
         globals: MutableMapping[str, Any],  # noqa: A002  # Jinja's name
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
-        """The template of compiled code."""
-        made = super().from_code(make_environment, code, globals, uptodate)
-        made.root_render_func.__globals__["escape"] = _shown
-        return made
+        """Returns the template of compiled code."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _escape_value
+        return template
 
 
 class _Environment(Environment):
-    """An environment whose templates and globals stay what they are, so that neither is looked for again on every page."""
+    """An environment whose templates and globals never change, so that neither is looked up again for every page."""
 
     template_class = _Template
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._loaded: dict[str, Template] = {}
+        self._templates: dict[str, Template] = {}
 
     def get_template(
         self,
@@ -87,34 +90,34 @@ class _Environment(Environment):
         parent: str | None = None,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # Jinja's name
     ) -> Template:
-        """A template by its name. Raises TemplateNotFound."""
+        """Returns a template by its name. Raises TemplateNotFound."""
         if isinstance(name, Template) or globals:
             return super().get_template(name, parent, globals)
-        found = self._loaded.get(name)
-        if found is None:
-            found = self._loaded[name] = super().get_template(name, parent)
-        return found
+        template = self._templates.get(name)
+        if template is None:
+            template = self._templates[name] = super().get_template(name, parent)
+        return template
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The names that every template knows, in a plain dict."""
+        """Returns the names that every template knows, as a plain dict instead of Jinja's ChainMap."""
         return {**self.globals, **(d or {})}
 
 
-def _said(env: Environment) -> Callable[..., str]:
-    """Jinja's ``gettext``, asked once for a message in which nothing is filled in."""
-    say = cast("Callable[..., str]", env.globals["gettext"])
-    known: dict[tuple[str, bool], str] = {}
+def _cached_gettext(env: Environment) -> Callable[..., str]:
+    """Returns Jinja's ``gettext``, with the results cached of messages in which nothing is filled in."""
+    gettext = cast("Callable[..., str]", env.globals["gettext"])
+    results: dict[tuple[str, bool], str] = {}
 
     @pass_context
-    def gettext(context: Context, message: str, /, **filled: object) -> str:
-        if filled:
-            return say(context, message, **filled)
+    def cached_gettext(context: Context, message: str, /, **variables: object) -> str:
+        if variables:
+            return gettext(context, message, **variables)
         key = message, context.eval_ctx.autoescape
-        if key not in known:
-            known[key] = say(context, message)
-        return known[key]
+        if key not in results:
+            results[key] = gettext(context, message)
+        return results[key]
 
-    return gettext
+    return cached_gettext
 
 
 def make_environment(
@@ -122,9 +125,12 @@ def make_environment(
     filters: Mapping[str, Any] | None = None,
     cache: Path | None = None,
     extensions: Iterable[type[Extension]] = (),
-    words: NullTranslations | None = None,
+    messages: NullTranslations | None = None,
 ) -> tuple[Environment, Slots]:
-    """The environment over template folders, the first winning, and its slots; ``words`` are the translations of its messages."""
+    """Returns the environment over template folders, of which the first wins, and its slots.
+
+    ``filters`` are added to the theme's; ``cache`` is the folder of Jinja's bytecode cache; ``messages`` are the translations of one language.
+    """
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
     env = _Environment(
@@ -138,10 +144,10 @@ def make_environment(
         auto_reload=False,
         extensions=["jinja2.ext.i18n", *extensions],
     )
-    env.install_gettext_translations(words or NullTranslations(), newstyle=True)  # type: ignore[attr-defined]  # the extension's
+    env.install_gettext_translations(messages or NullTranslations(), newstyle=True)  # type: ignore[attr-defined]  # the extension's
     slots = Slots()
-    said = _said(env)
-    given = {name: env.globals[name] for name in ("ngettext", "range", "dict", "namespace")}
-    env.globals = {"slot": slots, "_": said, "gettext": said, **given}
+    gettext = _cached_gettext(env)
+    jinja_globals = {name: env.globals[name] for name in ("ngettext", "range", "dict", "namespace")}
+    env.globals = {"slot": slots, "_": gettext, "gettext": gettext, **jinja_globals}
     env.filters.update({**FILTERS, **(filters or {})})
     return env, slots

@@ -1,6 +1,7 @@
-"""The words of the theme in each language: gettext catalogues, ``messages/es.po``, of the theme and of the site.
+"""Reads the translations of the theme's messages: gettext catalogues, ``messages/es.po``, of the theme and of the site.
 
-Read as text and kept in memory, so that there is no compiled file to forget. A site's catalogue wins over the theme's, message by message.
+They are read as text and kept in memory: a compiled file could be forgotten when the text changes. A site's catalogue wins over the theme's,
+message by message.
 """
 
 from __future__ import annotations
@@ -10,27 +11,28 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsgen.diagnostics.problem import NewsgenError, Problem, Span
+from newsgen.diagnostics.exceptions import NewsgenError
+from newsgen.diagnostics.problem import Problem, Span
 
 SOURCE = "en"
 """The language in which templates are written."""
 
 
-def translations(folders: Iterable[Path], language: str) -> gettext.NullTranslations:
-    """The words of a language tag, the first folder winning: of the tag itself, then of its language. Raises NewsgenError."""
-    found: gettext.NullTranslations | None = None
+def load_messages(folders: Iterable[Path], language: str) -> gettext.NullTranslations:
+    """Returns the translations for a language tag: of the tag itself, then of its language; the first folder wins. Raises NewsgenError."""
+    messages: gettext.NullTranslations | None = None
     for folder in folders:
         for file in _files(folder, language):
-            one = _read(file)
-            if found is None:
-                found = one
+            catalogue = _read(file)
+            if messages is None:
+                messages = catalogue
             else:
-                found.add_fallback(one)
-    return found or gettext.NullTranslations()
+                messages.add_fallback(catalogue)
+    return messages or gettext.NullTranslations()
 
 
-def sources(folders: Iterable[Path]) -> list[str]:
-    """The text of every catalogue, for recipes."""
+def message_sources(folders: Iterable[Path]) -> list[str]:
+    """Returns the file name and the text of every catalogue, for recipes."""
     files = [file for folder in folders for file in sorted(folder.glob("*.po")) if file.is_file()]
     return [text for file in files for text in (file.name, file.read_text(encoding="utf-8", errors="backslashreplace"))]
 
@@ -41,6 +43,7 @@ def _files(folder: Path, language: str) -> list[Path]:
 
 
 def _read(file: Path) -> gettext.GNUTranslations:
+    """Returns the translations in a file. Raises NewsgenError with a problem for each fault in it."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415  # a site in the language of the templates reads none
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
 
@@ -48,26 +51,26 @@ def _read(file: Path) -> gettext.GNUTranslations:
         data = file.read_bytes()
         data.decode()
         catalogue = read_po(io.BytesIO(data), abort_invalid=True)
-        wrong = [(message.lineno or 1, str(error)) for message in catalogue if message.id for error in message.check(catalogue)]
+        faults = [(message.lineno or 1, str(error)) for message in catalogue if message.id for error in message.check(catalogue)]
         compiled = io.BytesIO()
         write_mo(compiled, catalogue)
-        words = gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
+        messages = gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
     except PoFileError as error:
-        wrong = [(error.lineno + 1, str(error.args[0]).partition(" on ")[0])]
+        faults = [(error.lineno + 1, str(error.args[0]).partition(" on ")[0])]
     except UnicodeDecodeError as error:
-        wrong = [(data.count(b"\n", 0, error.start) + 1, "it is not UTF-8")]
+        faults = [(data.count(b"\n", 0, error.start) + 1, "it is not UTF-8")]
     except (ValueError, OSError) as error:
-        wrong = [(1, str(error))]
-    if wrong:
-        raise NewsgenError(*(_problem(file, line, what) for line, what in wrong))
-    return words
+        faults = [(1, str(error))]
+    if faults:
+        raise NewsgenError(*(_problem(file, line, fault) for line, fault in faults))
+    return messages
 
 
-def _problem(file: Path, line: int, what: str) -> Problem:
+def _problem(file: Path, line: int, fault: str) -> Problem:
     try:
         excerpt = file.read_text("utf-8", errors="replace").splitlines()[line - 1]
     except (OSError, IndexError):
         excerpt = ""
     hint = "mend the line, or remove the file to use the theme's words"
     span = Span(f"messages/{file.name}", line, 1, max(1, len(excerpt)))
-    return Problem("messages/unreadable", "error", f"the words of this language cannot be read: {what}", span, hint, excerpt)
+    return Problem("messages/unreadable", "error", f"the words of this language cannot be read: {fault}", span, hint, excerpt)

@@ -1,6 +1,7 @@
-"""A page's recipe: the digest of everything but its answers that decides its bytes.
+"""Computes page recipes: the digest of everything, besides the answers to a page's questions, that decides the page's bytes.
 
-Templates with all they include or extend, the program and its plugins, the versions of what renders, how slots are delivered.
+These are the template with all it includes or extends, the program and its plugins, the versions of the libraries that render, the message
+catalogues, and how slots are delivered.
 """
 
 from __future__ import annotations
@@ -27,68 +28,68 @@ def page_recipes(
     env: Environment,
     delivery: Delivery,
     filters: Iterable[str] = (),
-    words: Iterable[str] = (),
-    memory: Path | None = None,
+    messages: Iterable[str] = (),
+    dependencies_file: Path | None = None,
 ) -> dict[str, str]:
-    """The recipe of each kind, by its name.
+    """Returns the recipe of each kind, by its name.
 
-    ``filters`` are where a plugin's filters come from: ``name=module:object``; ``words`` are the texts of all message catalogues;
-    ``memory`` is a file in which to remember which templates reach which.
+    ``filters`` say where a plugin's filters come from: ``name=module:object``; ``messages`` are the texts of all message catalogues;
+    ``dependencies_file`` is where it is remembered which templates name which.
     """
-    foreign = [text for source in filters for text in (source, source_digest(re.split(r"[=.:]", source)[1].strip()))]
+    plugin_sources = [text for source in filters for text in (source, source_digest(re.split(r"[=.:]", source)[1].strip()))]
     libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES) + sys.version
-    said = list(words)
-    own = source_digest("newsgen")
-    reached = TemplateDependencies(own, memory)
-    made = {}
+    message_texts = list(messages)
+    program = source_digest("newsgen")
+    dependencies = TemplateDependencies(program, dependencies_file)
+    recipes = {}
     for name, kind in kinds.items():
         package = kind.view.__module__.partition(".")[0]
         parts = [
-            name, kind.permalink, repr(kind.keys), own, source_digest(package), libraries, *foreign, *said,
-            delivery.kinds.get(name, delivery.default), *closure(env, kind.template, reached),
+            name, kind.permalink, repr(kind.keys), program, source_digest(package), libraries, *plugin_sources, *message_texts,
+            delivery.kinds.get(name, delivery.default), *reachable_templates(env, kind.template, dependencies),
         ]  # fmt: skip
-        made[name] = digest("\0".join(parts).encode())
-    reached.keep()
-    return made
+        recipes[name] = digest("\0".join(parts).encode())
+    dependencies.save()
+    return recipes
 
 
-def closure(env: Environment, template: str | None, reached: TemplateDependencies) -> list[str]:
-    """The sources of a template and of all it can reach, by name.
+def reachable_templates(env: Environment, template: str | None, dependencies: TemplateDependencies) -> list[str]:
+    """Returns the names and sources of a template and of all templates it can reach, sorted by name.
 
-    A name computed at run time could be any template, so then all of them belong to it. A template that is not there belongs to
-    it too: its absence may be what decides.
+    A name computed at run time could be any template, so then all of them belong to it. A template that does not exist belongs to it too,
+    with an empty source: its absence may decide what is rendered.
     """
     if template is None:
         return []
-    found: dict[str, str] = {}
-    waiting = [template]
-    while waiting:
-        name = waiting.pop()
-        if name in found:
+    sources: dict[str, str] = {}
+    queue = [template]
+    while queue:
+        name = queue.pop()
+        if name in sources:
             continue
         assert env.loader is not None
         try:
             source = env.loader.get_source(env, name)[0]
         except (TemplateNotFound, UnicodeDecodeError):
-            found[name] = ""
+            sources[name] = ""
             continue
-        found[name] = source
-        for other in reached.by(env, name, source):
-            waiting.extend(env.list_templates() if other is None else [other])
-    return [text for name in sorted(found) for text in (name, found[name])]
+        sources[name] = source
+        for other in dependencies.names_in(env, name, source):
+            queue.extend(env.list_templates() if other is None else [other])
+    return [text for name in sorted(sources) for text in (name, sources[name])]
 
 
 @cache
 def source_digest(package: str) -> str:
-    """The digest of the source files of an imported top-level package or module.
+    """Returns the digest of the source files of an imported top-level package or module.
 
-    Once a process: a file that is changed later is not what runs here.
+    Computed once in a process: a file that is changed later is not what runs here.
     """
     module = sys.modules[package]
     roots: Iterable[str] = getattr(module, "__path__", None) or [str(module.__file__)]
     parts = []
     for root in map(Path, roots):
-        files = sorted(p for p in root.rglob("*") if p.suffix in (".py", ".sql")) if root.is_dir() else [root]
+        files = sorted(path for path in root.rglob("*") if path.suffix in (".py", ".sql")) if root.is_dir() else [root]
         for file in files:
             parts += [file.relative_to(root).as_posix() if root.is_dir() else file.name, digest(file.read_bytes())]
     return digest("\0".join(parts).encode())

@@ -1,4 +1,4 @@
-"""The recorder: the only thing in the program through which a page learns something."""
+"""The recorder of a page's questions. A page learns something only through it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Answering = Callable[[Query[Any]], Answer[Any]]
 
 
 class Recorder:
-    """Asks on behalf of one page and writes down every question once, in the order first asked."""
+    """Asks the questions of one page, and records each question once, in the order first asked. Implements ``newsgen.model.query.Ask``."""
 
     def __init__(self, answers: Answering) -> None:
         self.session: object = answers
@@ -23,34 +23,39 @@ class Recorder:
         self._asked: Asked = {}
 
     def __call__(self, query: Query[T]) -> T:
-        """Answer the question, and write it down."""
+        """Returns the answer to a question, and records both."""
         answer: Answer[T] = self._answers(query)
         self._asked.setdefault(query, answer)
         return answer.value()
 
     def apart(self) -> Recorder:
-        """One for a part of the page, which others show too."""
+        """Returns an empty recorder with the same answers, for a part of the page that other pages show too."""
         return Recorder(self._answers)
 
     def asked(self) -> Asked:
-        """What was written down."""
+        """Returns what was recorded."""
         return self._asked
 
     def asks(self, asked: Asked) -> None:
-        """Write down what a part asked. It keeps hashes and order, which asking again one by one would have to find anew."""
+        """Records what a part has asked. This keeps hashes and order, which asking the questions again would compute anew."""
         self._asked |= asked
 
     def trace(self) -> tuple[Read, ...]:
-        """All that was asked."""
+        """Returns all recorded questions, as the journal keeps them."""
         return tuple(
-            Read(*_marked(query, answer.digest), answer.fences) if query.shared else Read(query.written(), answer.digest, 0, answer.fences)
+            Read(*_text_digest_and_mark(query, answer.digest), answer.fences)
+            if query.shared
+            else Read(query.written(), answer.digest, 0, answer.fences)
             for query, answer in self._asked.items()
         )
 
 
 @lru_cache(maxsize=1 << 14)
-def _marked(query: Query[Any], digest: str) -> tuple[str, str, int]:
-    """A question as written, the digest of its answer, and the mark of both: 63 bits, of which among a million no two are alike."""
-    written = query.written()
-    mark = int.from_bytes(blake2b(f"{digest} {written}".encode(), digest_size=8).digest()) >> 1
-    return written, digest, mark or 1
+def _text_digest_and_mark(query: Query[Any], digest: str) -> tuple[str, str, int]:
+    """Returns a question as text, the digest of its answer, and the mark of both: a number of 63 bits.
+
+    With 63 bits no two marks among a million are alike.
+    """
+    text = query.written()
+    mark = int.from_bytes(blake2b(f"{digest} {text}".encode(), digest_size=8).digest()) >> 1
+    return text, digest, mark or 1

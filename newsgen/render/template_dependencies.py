@@ -1,6 +1,6 @@
-"""Which templates each template names, remembered from build to build by the digest of its source.
+"""Remembers from build to build which templates each template names, by the digest of its source.
 
-A file of its own because recipes need it of every template there is, and parsing them all takes longer than the rest of a small build.
+Recipes need this of every template, and parsing all of them takes longer than the rest of a small build.
 """
 
 from __future__ import annotations
@@ -12,51 +12,53 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, meta
 
+from newsgen.atomic_write import write_atomically
 from newsgen.model.digest import digest
 
-_REACHES = re.compile(r"\b(?:extends|include|import)\b")
+_NAMES_OTHERS = re.compile(r"\b(?:extends|include|import)\b")
 
 Names = tuple[str | None, ...]
-"""None stands for a name computed at run time."""
+"""Names of templates. None stands for a name computed at run time."""
 
 
 class TemplateDependencies:
-    """The memory. Without a file, it lasts as long as this."""
+    """The names in each template, kept in a file, or without a file only in memory.
+
+    What was remembered by another ``program`` (a digest of its sources) or another Jinja is not used.
+    """
 
     def __init__(self, program: str = "", file: Path | None = None) -> None:
         self._program = f"{program} jinja2 {version('jinja2')}"
         self._file = file
-        self._known = self._read()
-        self._read_again = False
+        self._names = self._read()
+        self._changed = False
 
-    def by(self, env: Environment, name: str, source: str) -> Names:
-        """The templates that a template names."""
-        if not _REACHES.search(source):
+    def names_in(self, env: Environment, name: str, source: str) -> Names:
+        """Returns the names of the templates that a template includes, extends or imports."""
+        if not _NAMES_OTHERS.search(source):
             return ()
         key = digest(source.encode("utf-8", "surrogatepass"))
-        if key not in self._known:
-            self._known[key] = _parsed(env, name, source)
-            self._read_again = True
-        return self._known[key]
+        if key not in self._names:
+            self._names[key] = _parse(env, name, source)
+            self._changed = True
+        return self._names[key]
 
-    def keep(self) -> None:
-        """Remember what was parsed; in one step, so that no build reads half of it."""
-        if self._file is None or not self._read_again:
+    def save(self) -> None:
+        """Writes the file where a template was parsed; in one step, so that no build reads half of it."""
+        if self._file is None or not self._changed:
             return
-        unfinished = self._file.with_suffix(".unfinished")
-        unfinished.write_text(json.dumps({"program": self._program, "names": self._known}), encoding="utf-8")
-        unfinished.replace(self._file)
+        write_atomically(self._file, json.dumps({"program": self._program, "names": self._names}).encode())
 
     def _read(self) -> dict[str, Names]:
         try:
-            kept = json.loads(self._file.read_bytes()) if self._file else {}
-            return {key: tuple(names) for key, names in kept["names"].items()} if kept.get("program") == self._program else {}
-        except (OSError, ValueError, KeyError, AttributeError, TypeError):  # a damaged memory is none
+            stored = json.loads(self._file.read_bytes()) if self._file else {}
+            return {key: tuple(names) for key, names in stored["names"].items()} if stored.get("program") == self._program else {}
+        except (OSError, ValueError, KeyError, AttributeError, TypeError):  # a damaged file counts as none
             return {}
 
 
-def _parsed(env: Environment, name: str, source: str) -> Names:
+def _parse(env: Environment, name: str, source: str) -> Names:
     try:
         return tuple(meta.find_referenced_templates(env.parse(source, name)))
-    except TemplateSyntaxError:  # told with its line when a page is made of it
+    except TemplateSyntaxError:  # reported with its line when a page is rendered with it
         return ()

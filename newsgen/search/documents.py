@@ -1,4 +1,4 @@
-"""What search knows of a story: its words, and what a result shows. HTML, since headings weigh more than text."""
+"""Makes search documents: a story's text, and what a search result shows. They are HTML, since Pagefind weighs headings more than text."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ class SearchDocument(Struct, frozen=True):
 
 
 def search_document(article: Article, path: str, language: str, names: Iterable[str], section: str) -> SearchDocument:
-    """A story or plain page; ``names`` are those of its authors, ``section`` is its section's title."""
+    """Returns the document of a story or plain page.
+
+    ``path`` is its file in the output, ``language`` the edition's, ``names`` are those of its authors, ``section`` is its section's title.
+    """
     meta = {"section": section, "date": article.date.isoformat() if article.date else ""}
     head = "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in meta.items() if value)
-    sort = (
-        f'<meta data-pagefind-sort="date[content]" content="{escape(meta["date"] or "0")}">'  # without one a page is sorted out of results
-    )
+    # Pagefind leaves a page without a date out of results that are sorted by date.
+    sort = f'<meta data-pagefind-sort="date[content]" content="{escape(meta["date"] or "0")}">'
     image = article.image
     more = [*names, *article.source, *(term.label for term in article.tags), *((image.caption, image.credit) if image else ())]
     text = "".join(
@@ -32,8 +34,8 @@ def search_document(article: Article, path: str, language: str, names: Iterable[
             f"<h1>{escape(article.title)}</h1>",
             f"<p>{escape(article.standfirst)}</p>" if article.standfirst else "",
             *_html(article.body.parts),
-            *(f"<p>{escape(one.text)}</p>" for one in article.corrections),
-            *(f"<p>{escape(one)}</p>" for one in more if one),
+            *(f"<p>{escape(correction.text)}</p>" for correction in article.corrections),
+            *(_paragraph(words) for words in more),
         )
     )
     tag = escape(article.language or language)
@@ -41,22 +43,23 @@ def search_document(article: Article, path: str, language: str, names: Iterable[
 
 
 def _html(content: Iterable[parts.Part]) -> Iterator[str]:
-    """Running text as it is; of blocks what they say. Boxes of links say what other stories say."""
+    """Yields the text as it is, and the words of blocks; not boxes of links, whose words belong to other stories."""
     for part in content:
         match part:
             case parts.Text():
                 yield part.html
             case parts.Figure():
-                yield _said(part.image.caption)
+                yield _paragraph(part.image.caption)
             case parts.Gallery():
-                yield from (_said(image.caption) for image in part.images)
+                yield from (_paragraph(image.caption) for image in part.images)
             case parts.Video():
-                yield _said(part.caption)
+                yield _paragraph(part.caption)
             case parts.Post():
                 yield f"<blockquote>{escape(part.author)} {''.join(_html(part.children))}</blockquote>"
             case parts.LiveEntry():
                 yield f"<h2>{escape(part.title)}</h2>{''.join(_html(part.parts))}"
 
 
-def _said(caption: str) -> str:
-    return f"<p>{escape(caption)}</p>" if caption else ""
+def _paragraph(text: str) -> str:
+    """Returns plain text as a paragraph; empty where there is no text."""
+    return f"<p>{escape(text)}</p>" if text else ""

@@ -1,1 +1,1 @@
-"""Whether a build has anything to do, told without loading the program."""
+"""The up-to-date check: whether a build has anything to do. It is made before the program is loaded."""

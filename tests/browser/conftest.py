@@ -2,68 +2,22 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import threading
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from newsgen.commands.search_index import make_index
-from newsgen.pipeline.build import Options, build
-from scripts.audit.served import policy
 from scripts.chromium import CHROMIUM, FLAGS
-from tests.browser.fonts import SETS, missing, write_config
-from tests.sample import copy_sample
+from tests.support.browser.fonts import missing, write_config
+from tests.support.browser.server import serve_sample
 
 ROOT = Path(__file__).parent.parent.parent
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FLASHES = """\
 - {text: The first flash, until: 2026-11-23 09:02}
 - {text: 'The second: "no end"'}
 - {text: The third flash, until: 2026-11-23 09:30}
 """
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A host that lets a page load what is its own, and nothing else but ``frames``."""
-
-    frames = ""
-
-    def log_message(self, *_args):
-        pass
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", policy(self.path) + self.frames)
-        super().end_headers()
-
-
-def serve_sample(folder, change=None, *, searched=True, withdrawn="", host=Quiet):
-    """Build the sample and serve it: a generator of its address. ``change`` may edit the copy before it is built.
-
-    ``withdrawn`` names a file that is gone at another build, after the search index was made.
-    """
-    site = folder / "site"
-    copy_sample(site)
-    text = (ROOT / "site.yaml").read_text().replace("https://example.org/", "https://example.org/paper/")
-    (site / "site.yaml").write_text(text)
-    if change:
-        change(site)
-    report = build(Options(site, folder / "www" / "paper", NOW))
-    assert report.problems == []
-    if searched:
-        make_index(Options(site, folder / "www" / "paper", NOW))
-    if withdrawn:
-        (site / withdrawn).unlink()
-        assert build(Options(site, folder / "www" / "paper", NOW)).removed
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(host, directory=folder / "www"))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/paper/"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -114,9 +68,6 @@ def _lacking(what):
 def fonts():
     """The set of fonts with which a page is laid out. A test of layout is run with each: ``@LAYOUT``."""
     return "liberation"
-
-
-LAYOUT = pytest.mark.parametrize("fonts", SETS)
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ import threading
 
 import pytest
 
-from newsgen.pipeline.build import Options, build
-from tests.browser.conftest import LAYOUT, NOW, Quiet
-from tests.browser.test_reading import BROKEN, CUT, OVER
-from tests.conftest import SITE, Newsroom
+from newsgen.pipeline.build import Options, build_site
+from tests.support.browser.page_checks import BROKEN, CUT, OVER
+from tests.support.browser.server import LAYOUT, NOW, Quiet
+from tests.support.newsroom import SITE, Newsroom
 
 LONG = "The committee of the harbour pilots, after a night of talks in three rooms, refuses the offer of the port and calls for a vote on Friday, it says"
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -48,7 +48,7 @@ def extremes(tmp_path_factory):
     room.write(
         "content/_data/breaking.yaml", f"- {{text: '{LONG}', until: 2026-11-24 10:00}}\n- {{text: {WORD}, until: 2026-11-24 10:00}}\n"
     )
-    assert not [problem for problem in build(Options(room.root, room.root / "public", NOW)).problems if problem.level == "error"]
+    assert not [problem for problem in build_site(Options(room.root, room.root / "public", NOW)).problems if problem.level == "error"]
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=room.root / "public"))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

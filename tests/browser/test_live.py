@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.pipeline.build import Options, build
-from tests.browser.conftest import Quiet
+from newsgen.pipeline.build import Options, build_site
+from tests.support.browser.server import Quiet
 
 PATH = "news/2026/11/count/"
 WORDS = "The tellers opened the box and laid the papers out by tens. " * 12
@@ -32,7 +32,7 @@ class Site:
     def write(self, *entries: str, more: str = "") -> None:
         head = f"---\ntitle: The count\ndate: 2026-11-23 07:00\ntype: live\n{more}---\n\nAn introduction.\n\n"
         (self.folder / "content/news/2026/count.md").write_text(head + "\n".join(entries))
-        report = build(Options(self.folder, self.folder / "public", datetime(2026, 11, 23, 9, tzinfo=UTC)))
+        report = build_site(Options(self.folder, self.folder / "public", datetime(2026, 11, 23, 9, tzinfo=UTC)))
         assert report.problems == []
 
 

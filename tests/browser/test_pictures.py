@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import LAYOUT
-from tests.browser.test_theme import STORY
+from tests.support.browser.page_checks import STORY
+from tests.support.browser.server import LAYOUT
 
 CHOSEN = "all => all.map(e => ({pixels: +e.currentSrc.match(/-(\\d+)\\.webp$/)[1], shown: e.getBoundingClientRect().width}))"
 MOVED = """() => new Promise(done => {

@@ -8,7 +8,7 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Quiet, serve_sample
+from tests.support.browser.server import Quiet, serve_sample
 
 FILM = "videos/2026/11/forty-days-on-the-long-mole/"
 

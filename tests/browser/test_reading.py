@@ -4,33 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import LAYOUT
-from tests.browser.test_theme import PAGES, STORY
+from tests.support.browser.page_checks import BROKEN, CUT, OVER, PAGES, STORY
+from tests.support.browser.server import LAYOUT
 
 # What the menu shows below an entry is there while that has the focus.
 WIDTHS = (320, 344, 360, 390, 480, 639, 640, 767, 768, 899, 900, 1023, 1024, 1280, 1366, 1680, 1920)
 ARABIC = ("ar/", "ar/news/", "ar/news/economy/2026/11/pilots-decide-on-the-deal-live/", "ar/tags/", "ar/search/")
-OVER = "document.documentElement.scrollWidth - innerWidth"
-CUT = """() => [...document.querySelectorAll("body *")].filter(e => {
-  const style = getComputedStyle(e);
-  if (!e.checkVisibility({visibilityProperty: true}) || e.closest(".unseen, .skip") || !e.innerText?.trim()) return false;
-  const across = style.overflowX !== "visible" && style.overflowX !== "auto" && e.scrollWidth > e.clientWidth + 1;
-  const down = style.overflowY !== "visible" && style.overflowY !== "auto" && e.scrollHeight > e.clientHeight + 2;
-  return e.clientHeight > 0 && (across || down);
-}).map(e => [e.tagName, e.className, e.innerText.slice(0, 60)])"""
-# Words of a few letters that stand in more than one line.
-BROKEN = """() => {
-  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = new Range();
-  for (let text; (text = walker.nextNode());) {
-    if (!text.parentElement.checkVisibility({visibilityProperty: true}) || text.parentElement.closest(".unseen, .skip, code")) continue;
-    for (const word of text.data.matchAll(/[^\\s\\-/.]{2,9}(?=[\\s.,]|$)/g)) {
-      range.setStart(text, word.index), range.setEnd(text, word.index + word[0].length);
-      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
-      if (lines.size > 1 && !/\\S$/.test(text.data.slice(0, word.index))) found.push(word[0]);
-    }
-  }
-  return found;
-}"""
 STOPS = """() => [...document.querySelectorAll("a[href], button, summary, input, [tabindex='0'], video[controls]")]
   .filter(e => !e.closest(".bar ul") && e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0)"""
 NOW = """() => {

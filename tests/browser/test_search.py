@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serve_sample
+from tests.support.browser.server import serve_sample
 
 
 @pytest.fixture(scope="module")

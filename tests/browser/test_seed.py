@@ -7,15 +7,15 @@ import http.server
 import json
 import shutil
 import threading
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from newsgen.pipeline.build import Options, build
-from tests.browser.conftest import LAYOUT, NOW, Quiet
+from newsgen.pipeline.build import Options, build_site
+from tests.support.browser.server import LAYOUT, NOW, Quiet
+from tests.support.paths import TESTS
 
-SEED = Path(__file__).parent.parent / "seed"
+SEED = TESTS / "seed"
 STORY = "news/politics/2026/11/seed/"
 TITLE = "Pilots’ “no” stops the 9\N{NO-BREAK SPACE}a.m. tide: ‘We’re 38, and they’re one’"
 FLASHES = [
@@ -29,7 +29,7 @@ def seed(tmp_path_factory):
     """The seed, built and served: its address."""
     folder = tmp_path_factory.mktemp("seed")
     shutil.copytree(SEED, folder / "site")
-    report = build(Options(folder / "site", folder / "www", NOW))
+    report = build_site(Options(folder / "site", folder / "www", NOW))
     assert report.problems == []
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder / "www"))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -6,11 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from tests.browser.conftest import LAYOUT
-
-STORY = "articles/opinion/2026/11/i-taught-the-crane-my-hands/"
-PAGES = ("", "news/", "news/politics/", STORY, "in-pictures/2026/11/the-carvings-sail-home-to-ombrey/", "tags/", "tags/harbour-strike/",
-         "authors/lina-haddad/", "coverage/harbour-strike/", "archive/", "archive/2026/11/", "about/", "search/", "404.html")  # fmt: skip
+from tests.support.browser.page_checks import PAGES, STORY
+from tests.support.browser.server import LAYOUT
 
 
 def shown(page):

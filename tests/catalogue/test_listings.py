@@ -8,7 +8,7 @@ import pytest
 
 from newsgen.catalogue import listings
 from newsgen.catalogue.db import connect
-from newsgen.catalogue.integer_keys import second
+from newsgen.catalogue.integer_keys import second_of
 from newsgen.catalogue.listings import Listings
 from newsgen.model.article import Card
 from newsgen.model.digest import encode
@@ -37,11 +37,11 @@ def db(tmp_path):
     found = connect(tmp_path / "state.db")
     numbers = iter(random.Random(1).sample(range(1, 1000), 200))  # the order of numbers is nobody's
     for of, (scope, count) in enumerate(COUNTS.items()):
-        found.execute("INSERT INTO scope VALUES (?, ?)", (of, scope))
+        found.execute("INSERT INTO scope (id, name) VALUES (?, ?)", (of, scope))
         for n in range(count):
             number, path = next(numbers), key(scope, n)[21:]
-            found.execute("INSERT INTO card VALUES (?, ?, ?)", (number, path, card(path, str(n))))
-            found.execute("INSERT INTO listing VALUES (?, ?, ?)", (of, second(key(scope, n)), number))
+            found.execute("INSERT INTO card (id, path, card) VALUES (?, ?, ?)", (number, path, card(path, str(n))))
+            found.execute("INSERT INTO listing (scope, at, story) VALUES (?, ?, ?)", (of, second_of(key(scope, n)), number))
     yield found
     found.close()
 
@@ -63,7 +63,7 @@ def test_the_stories_are_the_same_whatever_was_asked_before(db, monkeypatch, wid
         newer, older = asked.around(scope, key(scope, at) + "x" * (between and at >= 0), wanted)
         assert titles(newer) == [*range(at + 1, count)][:wanted]
         assert titles(older) == [*reversed(range(min(at + between, count) if at >= 0 else 0))][:wanted]
-        assert [mark for mark, _ in newer.marks] == [second(key(scope, n)) for n in titles(newer)]
+        assert [second for second, _ in newer.digests] == [second_of(key(scope, n)) for n in titles(newer)]
         assert titles(asked.newest(scope, wanted)) == [*reversed(range(count))][:wanted]
         first, after = sorted(key(scope, draw.randrange(61))[:20] for _ in "ab")
         inside = [n for n in range(count) if first <= key(scope, n)[:20] < after]
@@ -72,10 +72,10 @@ def test_the_stories_are_the_same_whatever_was_asked_before(db, monkeypatch, wid
         assert titles(asked.part(scope, first, after, wanted, start)) == inside[start : start + wanted]
 
 
-def test_a_mark_is_another_when_the_card_is(db):
+def test_a_digest_is_another_when_the_card_is(db):
     before = Listings(db).newest("tag:few", 2)
     db.execute("UPDATE card SET card = ? WHERE path = 'tag:few 002'", (card("tag:few 002", "Other"),))
     after = Listings(db).newest("tag:few", 2)
-    assert before.marks[0] != after.marks[0]
-    assert before.marks[1] == after.marks[1]
+    assert before.digests[0] != after.digests[0]
+    assert before.digests[1] == after.digests[1]
     assert after.cards[0].title == "Other"

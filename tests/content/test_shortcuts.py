@@ -5,21 +5,21 @@ import re
 import unicodedata
 
 import voluptuous as vol
-from hostile_texts import TEXTS as HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
-from quick_texts import PIECES, TEXTS
-from test_markdown import SITE
 
 from newsgen.content.body import lint, sanitise, source_map
 from newsgen.content.body.body_collector import BodyCollector
-from newsgen.content.body.cost_limit import at_most, reckon
+from newsgen.content.body.cost_limit import estimate_cost, upper_bound
 from newsgen.content.body.html_tokens import tokens
 from newsgen.content.body.source_map import SourceMap
 from newsgen.content.schema import validate
 from newsgen.content.story.fields import FRONT_MATTER
 from newsgen.content.typography.word_count import _DENSE, count_words
 from newsgen.model.slug import slugify
+from tests.support.convert_body import SITE
+from tests.support.fast_parser_texts import PIECES, TEXTS
+from tests.support.hostile_texts import TEXTS as HOSTILE
 
 TAGS = re.findall(
     "<[^>]*>",
@@ -31,13 +31,13 @@ MADE = st.lists(st.sampled_from([*PIECES, *TAGS, *(" " + text for text in TEXTS)
 VALUES = st.sampled_from(["", "x", "yes", "2026-11-18 06:40", "https://a.b/", ["a", "b"], {"src": "a.jpg"}, {"x": "y"}, [], "a, b"])
 
 
-def desk_of(text):
+def collector_of(text):
     return BodyCollector(SourceMap(text, "content/news/x.md", 1), SITE)
 
 
 def costs_no_more(text):
     page = SourceMap(text, "content/news/x.md", 1)
-    return sum(reckon(text, page.fenced, len(page.unclosed)).totals.values()) <= at_most(text)
+    return sum(estimate_cost(text, page.without_fences, len(page.unclosed_fences)).totals.values()) <= upper_bound(text)
 
 
 @given(MADE)
@@ -51,13 +51,13 @@ def test_no_hostile_text_costs_more_than_the_quick_reckoning():
 
 @given(MADE)
 def test_where_nothing_remarkable_stands_nothing_is_taken_out(html):
-    if not sanitise._REMARKABLE.search(html):
-        session = desk_of(html)
+    if not sanitise._MAYBE_REMOVED.search(html):
+        collector = collector_of(html)
         for token in tokens(html):
             if token.kind == "start":
                 assert token.name in sanitise.TAGS
-                sanitise._note_attributes(token, session)
-        assert session.problems() == ()
+                sanitise._report_attributes(token, collector)
+        assert collector.problems.by_place() == ()
 
 
 @given(MADE)
@@ -69,10 +69,10 @@ def test_a_second_title_has_one_of_its_signs(text):
 @given(MADE, st.lists(st.sampled_from([*PIECES, "x", "é", "word", "[1]"]), max_size=6))
 def test_a_token_is_found_by_itself_as_among_all(text, wanted):
     one, every = SourceMap(text, "x.md", 1), SourceMap(text, "x.md", 1)
-    for word in range(source_map._FEW + 1):
-        every.find(f"no-such-token-{word}")
+    for word in range(source_map._MAX_SINGLE_SEARCHES + 1):
+        every.find_next(f"no-such-token-{word}")
     every._fallbacks = 0
-    assert [one.find(word) for word in wanted] == [every.find(word) for word in wanted]
+    assert [one.find_next(word) for word in wanted] == [every.find_next(word) for word in wanted]
 
 
 @given(MADE)
@@ -83,7 +83,7 @@ def test_words_are_counted_as_if_each_were_looked_at(text):
 
 @given(st.dictionaries(st.sampled_from([key.name for key in FRONT_MATTER] + ["byeline"]), VALUES, max_size=6))
 def test_keys_are_read_as_the_validator_reads_them(given):
-    values = validate._at_once(FRONT_MATTER, given)
+    values = validate._read_if_valid(FRONT_MATTER, given)
     try:
         assert validate.validator(FRONT_MATTER)(given) == values
     except vol.Invalid:

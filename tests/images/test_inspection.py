@@ -8,7 +8,7 @@ from PIL import Image
 from newsgen.images import BROKEN, inspect
 from newsgen.images.inspection import TONES
 from newsgen.model.rendition import Raster
-from tests.pictures import bomb, drawn, saved
+from tests.support.picture_files import bomb, drawn, saved
 
 
 def put(tmp_path, name, data):

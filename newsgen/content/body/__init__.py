@@ -1,1 +1,1 @@
-"""A body's Markdown, to its parts."""
+"""Converts the Markdown of a body to its parts; ``convert`` is the entry point."""

@@ -1,16 +1,16 @@
-"""The blocks of a body, found in its source text and checked there.
+"""Finds the blocks of a body in its source text, checks them there, and rewrites them for the Markdown extension.
 
-A file of its own because the Markdown extension that renders blocks passes over a block with a mistake in silence, and knows no
-lines. So blocks are found here, and handed on in a form that cannot be mistaken: a first line with a mark that no text can hold, no
-options, and only content that is Markdown.
+The extension that renders blocks ignores a block with a mistake silently, and knows no line numbers. So blocks are found here and
+passed on in an unmistakable form: the first line holds a marker that no text contains, the options are gone, and the content is
+kept only if it is Markdown.
 
-    /// post | Lina Haddad (@lina)       →    /// newsgen-block | MARK-0
+    /// post | Lina Haddad (@lina)       →    /// newsgen-block | MARKER-0
         date: 2026-11-17 21:04
     The quay is closed.                        The quay is closed.
     ///                                        ///
 
-An entry of a live story holds blocks itself. It is converted apart from the text around it, so that a footnote, a link or an
-abbreviation that a held entry defines cannot show outside of it.
+An entry of a live story holds other blocks. It is converted separately from the text around it, so that a footnote, a link or an
+abbreviation that a held entry defines cannot be seen outside of it.
 """
 
 from __future__ import annotations
@@ -21,273 +21,295 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from newsgen.content.body.block_types import BLOCKS, BlockKind
+from newsgen.content.body.block_types import BLOCKS, BlockType
 from newsgen.content.body.body_collector import BodyCollector
 from newsgen.content.positioned_yaml.parser import YamlDocument, read_yaml
 from newsgen.content.schema.validate import check
-from newsgen.diagnostics.problem import nearest
+from newsgen.diagnostics.suggest import nearest
 
 CARRIER = "newsgen-block"
-"""The name under which blocks reach the Markdown extension."""
+"""The one block name that the Markdown extension knows; every block is passed to it under this name."""
 DOCS = "docs/blocks.md"
-_LONGEST = 300
+_MAX_ARGUMENT = 300
 
 _HEADER = re.compile(r" {0,3}(/{3,}) *([\w-]{1,40}) *(?:\|(.*))?$")
-_LOOSE = re.compile(r" {0,3}/{3,} *([\w-]{1,40})\b")
+_NEAR_HEADER = re.compile(r" {0,3}/{3,} *([\w-]{1,40})\b")
+"""The beginning of a line that resembles a block's first line, but is not written as one."""
 _END = re.compile(r" {0,3}(/{3,}) *$")
-_SET_IN = re.compile(r"(?:[ >]|\t)+(/{3,}) *([\w-]+) *(?:\|.*)?$")
-_OPTION = re.compile(r"( *)([\w-]+) *:(?: |$)")
+_INDENTED_HEADER = re.compile(r"(?:[ >]|\t)+(/{3,}) *([\w-]+) *(?:\|.*)?$")
+"""A first line that is indented or quoted, so that it begins no block."""
+_OPTION_LINE = re.compile(r"( *)([\w-]+) *:(?: |$)")
 
 
 class ScannedBlock(Struct):
-    """A block of the source. Lines count from 0; ``content`` are the lines between the options and the closing line."""
+    """A block of the source. Lines are counted from 0; ``content`` is the range of lines between the options and the closing line.
 
-    kind: BlockKind
+    ``document`` holds the options as parsed YAML, ``values`` the checked options.
+    """
+
+    type: BlockType
     line: int
     argument: str
     values: Mapping[str, Any]
     document: YamlDocument
     content: range
-    inner: list[str] = field(default_factory=list)
-    """Of a block that holds blocks, its text for the Markdown extension."""
-    holes: list[range] = field(default_factory=list)
-    """The lines of the blocks in it."""
+    inner_lines: list[str] = field(default_factory=list)
+    """The text for the Markdown extension, line by line; only filled for a block that holds other blocks."""
+    nested_lines: list[range] = field(default_factory=list)
+    """The line ranges of the blocks inside this one."""
 
 
-class Scanned(Struct):
-    """``source`` is the text for the Markdown extension; ``blocks`` are in the order of their marks."""
+class ScannedBody(Struct):
+    """The text for the Markdown extension, and the blocks in the order of the numbers in their markers."""
 
     source: str
     blocks: list[ScannedBlock]
 
 
-class _Open(Struct):
+class _OpenBlock(Struct):
+    """A block whose closing line has not been reached. ``type`` and ``scanned`` are None for a block that is not one of ours."""
+
     slashes: int
     line: int
     name: str
-    kind: BlockKind | None
-    found: ScannedBlock | None = None
+    type: BlockType | None
+    scanned: ScannedBlock | None = None
     misplaced: bool = False
-    """Whether it stands where it cannot be read."""
+    """Whether it stands inside a block that cannot hold it; it is then reported and left out."""
 
 
 class _Scanner(Struct):
+    """The state of one scan. ``lines`` is the source; ``prose`` is the same lines with code and comments blanked."""
+
     collector: BodyCollector
-    mark: str
-    foreign: Collection[str]
+    marker: str
+    extension_blocks: Collection[str]
     lines: list[str]
     prose: list[str]
-    out: list[str] = field(default_factory=list)
+    output: list[str] = field(default_factory=list)
     blocks: list[ScannedBlock] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
+    open_blocks: list[_OpenBlock] = field(default_factory=list)
 
-    def scan(self) -> Scanned:
+    def scan(self) -> ScannedBody:
         index = 0
         while index < len(self.lines):
             line = self.prose[index]
             if "///" not in line:
-                self._content(index)
+                self._add_line(index)
                 index += 1
             elif end := _END.match(line):
-                self._close(index, len(end[1]))
+                self._close_blocks(index, len(end[1]))
                 index += 1
             elif header := _HEADER.match(line):
-                index = self._begin(index, len(header[1]), header[2].lower(), (header[3] or "").strip())
+                index = self._open_block(index, len(header[1]), header[2].lower(), (header[3] or "").strip())
             else:
-                self._loose(index)
-                self._content(index)
+                self._check_near_miss(index)
+                self._add_line(index)
                 index += 1
-        while self.stack:
-            self._unclosed(self.stack.pop(), len(self.lines))
-        return Scanned("\n".join(self.out), self.blocks)
+        while self.open_blocks:
+            self._report_unclosed(self.open_blocks.pop(), len(self.lines))
+        return ScannedBody("\n".join(self.output), self.blocks)
 
-    def _outer(self, kind: BlockKind) -> _Open | None:
-        """The open block in which one of this kind cannot stand: any, for an entry; else one of ours that is no entry."""
-        if kind.content == "blocks":
-            return self.stack[-1] if self.stack else None
-        holder = next((one for one in reversed(self.stack) if one.kind), None)
-        return holder if holder and (holder.misplaced or holder.kind is None or holder.kind.content != "blocks") else None
+    def _forbidden_parent(self, block_type: BlockType) -> _OpenBlock | None:
+        """Returns the open block in which a block of this type must not stand, or None.
 
-    def _sink(self) -> list[str]:
-        """Where the text at hand goes: into the entry around it, or into the body."""
-        return next((one.found.inner for one in reversed(self.stack) if one.found and one.found.kind.content == "blocks"), self.out)
+        A live entry must not stand in any block, the other types in none of our blocks except a live entry that is not misplaced itself.
+        """
+        if block_type.content == "blocks":
+            return self.open_blocks[-1] if self.open_blocks else None
+        parent = next((open_block for open_block in reversed(self.open_blocks) if open_block.type), None)
+        return parent if parent and (parent.misplaced or parent.type is None or parent.type.content != "blocks") else None
 
-    def _content(self, index: int) -> None:
-        """A line that neither begins nor ends a block: kept, unless the block around it is read here and not as Markdown."""
-        top = self.stack[-1].kind if self.stack else None
-        if top is None or top.content in ("markdown", "pictures", "blocks"):
-            self._sink().append(self.lines[index])
+    def _current_output(self) -> list[str]:
+        """Returns the list that collects the current text: that of the live entry around it, or that of the body."""
+        scanned_blocks = (open_block.scanned for open_block in reversed(self.open_blocks))
+        return next((block.inner_lines for block in scanned_blocks if block and block.type.content == "blocks"), self.output)
 
-    def _begin(self, index: int, slashes: int, name: str, argument: str) -> int:
-        kind = BLOCKS.get(name)
-        if kind is None:
-            if name not in self.foreign and not self.collector.enough("block/unknown-block"):
-                close = nearest(name, [*BLOCKS, *self.foreign])
-                hint = f'did you mean "{close}"?' if close else f"the blocks are {', '.join(BLOCKS)}"
+    def _add_line(self, index: int) -> None:
+        """Adds a line that neither begins nor ends a block, unless the block around it has content that is not Markdown."""
+        innermost = self.open_blocks[-1].type if self.open_blocks else None
+        if innermost is None or innermost.content in ("markdown", "pictures", "blocks"):
+            self._current_output().append(self.lines[index])
+
+    def _open_block(self, index: int, slashes: int, name: str, argument: str) -> int:
+        """Reads a block's first line, at ``index``, and its options; returns the index of the line after them."""
+        block_type = BLOCKS.get(name)
+        if block_type is None:
+            if name not in self.extension_blocks and not self.collector.problems.count_if_full("block/unknown-block"):
+                suggestion = nearest(name, [*BLOCKS, *self.extension_blocks])
+                hint = f'did you mean "{suggestion}"?' if suggestion else f"the blocks are {', '.join(BLOCKS)}"
                 self._error("block/unknown-block", f'there is no block "{name}"', index, name, f"{hint}  All blocks: {DOCS}")
-            self.stack.append(_Open(slashes, index, name, None))
-            self._content(index)
+            self.open_blocks.append(_OpenBlock(slashes, index, name, None))
+            self._add_line(index)
             return index + 1
-        outer = self._outer(kind)
+        outer = self._forbidden_parent(block_type)
         if outer is not None:
-            message = f"a {name} block begins inside the {outer.name} block of line {self._number(outer.line)}"
+            message = f"a {name} block begins inside the {outer.name} block of line {self._line_number(outer.line)}"
             hint = f'close the {outer.name} block above this line with a line "{"/" * outer.slashes}"'
             self._error("block/nested", message, index, name, hint)
         after = index + 1
         while after < len(self.lines) and self.lines[after].expandtabs(4).startswith("    ") and self.lines[after].strip():
             after += 1
-        found = ScannedBlock(kind, index, argument, {}, self._document(index, after), range(after, after))
+        scanned = ScannedBlock(block_type, index, argument, {}, self._read_options(index, after), range(after, after))
         if outer is None:
-            self._sink().extend(["", f"{'/' * slashes} {CARRIER} | {self.mark}-{len(self.blocks)}", ""])
-            self.blocks.append(found)
-        self.stack.append(_Open(slashes, index, name, kind, found, outer is not None))
+            self._current_output().extend(["", f"{'/' * slashes} {CARRIER} | {self.marker}-{len(self.blocks)}", ""])
+            self.blocks.append(scanned)
+        self.open_blocks.append(_OpenBlock(slashes, index, name, block_type, scanned, outer is not None))
         return after
 
-    def _document(self, index: int, after: int) -> YamlDocument:
-        """The options of a block, as YAML: the lines between its first line and ``after``."""
+    def _read_options(self, index: int, after: int) -> YamlDocument:
+        """Returns the options of a block, parsed as YAML: the lines between its first line, at ``index``, and ``after``."""
         lines = [line.expandtabs(4) for line in self.lines[index + 1 : after]]
-        cut = min((len(line) - len(line.lstrip(" ")) for line in lines), default=0)
-        text = "\n".join(line[cut:] for line in lines)
-        return read_yaml(text, path=self.collector.source_map.path, first_line=self._number(index + 1), column=cut + 1)
+        indent = min((len(line) - len(line.lstrip(" ")) for line in lines), default=0)
+        text = "\n".join(line[indent:] for line in lines)
+        return read_yaml(text, path=self.collector.source_map.path, first_line=self._line_number(index + 1), column=indent + 1)
 
-    def _check_options(self, found: ScannedBlock, *, complete: bool) -> None:
-        """Check the options against the table; without ``complete`` none is missed, since some stand in the wrong place."""
-        document, kind = found.document, found.kind
+    def _check_options(self, block: ScannedBlock, *, complete: bool) -> None:
+        """Checks the options against the table of the block's type.
+
+        Missing options are reported only if ``complete`` is true: otherwise some stand in the wrong place, which is reported anyway.
+        """
+        document, block_type = block.document, block.type
         for problem in document.problems:
-            self.collector.report(problem)
+            self.collector.problems.add(problem)
         if any(problem.level == "error" for problem in document.problems):
             return
         if document.values is not None and not isinstance(document.values, dict):
-            line = found.line + 1
-            hint = f"write name: value, for instance {kind.options[0].name}: {kind.options[0].example}  All options: {DOCS}"
+            line = block.line + 1
+            hint = f"write name: value, for instance {block_type.options[0].name}: {block_type.options[0].example}  All options: {DOCS}"
             self._error("block/wrong-option", "this is not an option", line, self.lines[line].strip(), hint)
             return
-        found.values, problems = check(document, kind.options, area="block", docs=DOCS)
+        block.values, problems = check(document, block_type.options, area="block", docs=DOCS)
         missing = "block/missing-key"
         for problem in problems:
             if problem.code != missing or (complete and document.values):
-                self.collector.report(problem)
+                self.collector.problems.add(problem)
         if not document.values and complete and any(problem.code == missing for problem in problems):
-            wanted = next(key for key in kind.options if key.required)
-            hint = f"add a line {wanted.name}: {wanted.example} below, set in by four blanks"
-            self._error(missing, f"this {kind.name} block has no {wanted.name}", found.line, kind.name, hint)
+            option = next(key for key in block_type.options if key.required)
+            hint = f"add a line {option.name}: {option.example} below, set in by four blanks"
+            self._error(missing, f"this {block_type.name} block has no {option.name}", block.line, block_type.name, hint)
 
-    def _check_argument(self, found: ScannedBlock) -> None:
-        name, wanted = found.kind.name, found.kind.argument
-        if len(found.argument) > _LONGEST:
+    def _check_argument(self, block: ScannedBlock) -> None:
+        name, wanted = block.type.name, block.type.argument
+        if len(block.argument) > _MAX_ARGUMENT:
             self._error(
                 "block/long-argument",
                 "the first line of this block is too long",
-                found.line,
-                found.argument,
-                f"write at most {_LONGEST} characters",
+                block.line,
+                block.argument,
+                f"write at most {_MAX_ARGUMENT} characters",
             )
-        elif wanted and not found.argument:
+        elif wanted and not block.argument:
             hint = f"write /// {name} | {wanted}"
-            self._error("block/missing-argument", f"the {name} block does not say whose it is", found.line, name, hint)
-        elif found.argument and not wanted:
+            self._error("block/missing-argument", f"the {name} block does not say whose it is", block.line, name, hint)
+        elif block.argument and not wanted:
             hint = f'write "/// {name}" alone on the line, and options below it, set in by four blanks'
-            self._error("block/unwanted-argument", f"nothing stands after the bar of a {name} block", found.line, found.argument, hint)
+            self._error("block/unwanted-argument", f"nothing stands after the bar of a {name} block", block.line, block.argument, hint)
 
-    def _close(self, index: int, slashes: int) -> None:
-        if not any(one.slashes == slashes for one in self.stack):
-            if self.stack:
-                top = self.stack[-1]
-                message = (
-                    f"{slashes} slashes end nothing here: the {top.name} block of line {self._number(top.line)} began with {top.slashes}"
-                )
-                hint = f"write {'/' * top.slashes}"
+    def _close_blocks(self, index: int, slashes: int) -> None:
+        """Closes the innermost open block that began with this many slashes; those inside it are reported as unclosed."""
+        if not any(open_block.slashes == slashes for open_block in self.open_blocks):
+            if self.open_blocks:
+                innermost = self.open_blocks[-1]
+                begun = f"the {innermost.name} block of line {self._line_number(innermost.line)} began with {innermost.slashes}"
+                message = f"{slashes} slashes end nothing here: {begun}"
+                hint = f"write {'/' * innermost.slashes}"
             else:
                 message, hint = "this line ends a block, and none is open", "remove it, or write the block's first line above its text"
             self._error("block/stray-end", message, index, "/" * slashes, hint)
             return
-        while (top := self.stack.pop()).slashes != slashes:
-            self._unclosed(top, index)
-        self._finish(top, index)
+        while (innermost := self.open_blocks.pop()).slashes != slashes:
+            self._report_unclosed(innermost, index)
+        self._finish_block(innermost, index)
 
-    def _unclosed(self, block: _Open, index: int) -> None:
-        message = f"the {block.name} block is never closed"
-        if not block.misplaced and (block.kind is not None or block.name in self.foreign):
-            hint = f'write a line "{"/" * block.slashes}" after its last line'
-            self._error("block/unclosed", message, block.line, block.name, hint)
-        self._finish(block, index)
+    def _report_unclosed(self, open_block: _OpenBlock, index: int) -> None:
+        message = f"the {open_block.name} block is never closed"
+        if not open_block.misplaced and (open_block.type is not None or open_block.name in self.extension_blocks):
+            hint = f'write a line "{"/" * open_block.slashes}" after its last line'
+            self._error("block/unclosed", message, open_block.line, open_block.name, hint)
+        self._finish_block(open_block, index)
 
-    def _finish(self, block: _Open, index: int) -> None:
-        ending = "/" * block.slashes
-        if block.found is None:
-            self._sink().append(ending)
+    def _finish_block(self, open_block: _OpenBlock, index: int) -> None:
+        """Writes the closing line of a block that ends at line ``index``, and checks the block."""
+        ending = "/" * open_block.slashes
+        if open_block.scanned is None:
+            self._current_output().append(ending)
             return
-        holder = next((one.found for one in reversed(self.stack) if one.found), None)
-        if holder is not None:
-            holder.holes.append(range(block.line, index + 1))
-        if block.misplaced:
+        parent = next((outer.scanned for outer in reversed(self.open_blocks) if outer.scanned), None)
+        if parent is not None:
+            parent.nested_lines.append(range(open_block.line, index + 1))
+        if open_block.misplaced:
             return
-        self._sink().extend(["", ending, ""])
-        block.found.content = range(block.found.content.start, index)
-        self._check_options(block.found, complete=not self._misplaced(block.found))
-        self._check_argument(block.found)
-        self._check_content(block.found)
+        self._current_output().extend(["", ending, ""])
+        open_block.scanned.content = range(open_block.scanned.content.start, index)
+        self._check_options(open_block.scanned, complete=not self._misplaced_options(open_block.scanned))
+        self._check_argument(open_block.scanned)
+        self._check_content(open_block.scanned)
 
-    def _misplaced(self, found: ScannedBlock) -> list[tuple[int, str]]:
-        """Options that stand where they are not read, each with its line."""
-        names, places = {key.name for key in found.kind.options}, []
-        inner = {line for hole in found.holes for line in hole}
-        for index in found.content:
-            if index in inner:
+    def _misplaced_options(self, block: ScannedBlock) -> list[tuple[int, str]]:
+        """Returns the options that stand where they are not read: pairs of line and name."""
+        names, places = {key.name for key in block.type.options}, []
+        nested = {line for lines in block.nested_lines for line in lines}
+        for index in block.content:
+            if index in nested:
                 continue
-            option = _OPTION.match(self.prose[index].expandtabs(4)) if ":" in self.prose[index] else None
-            below = index == found.line + 1 or found.kind.content == "none"
-            if option and option[2] in names and (below or len(option[1]) >= 4):
+            option = _OPTION_LINE.match(self.prose[index].expandtabs(4)) if ":" in self.prose[index] else None
+            may_be_option = index == block.line + 1 or block.type.content == "none"
+            if option and option[2] in names and (may_be_option or len(option[1]) >= 4):
                 places.append((index, option[2]))
         return places
 
-    def _check_content(self, found: ScannedBlock) -> None:
-        """Options out of place, text where a block takes none, and nothing where it needs some."""
-        misplaced = self._misplaced(found)
+    def _check_content(self, block: ScannedBlock) -> None:
+        """Reports options in the wrong place, text in a block that takes none, and a block without the content that it needs."""
+        misplaced = self._misplaced_options(block)
         for index, name in misplaced:
             hint = "options stand directly below the block's first line, set in by four blanks, before any text or empty line"
             self._error("block/option-place", f"the option {name} is out of place", index, name, hint)
-        body = next((index for index in found.content if self.lines[index].strip()), None)
-        name = found.kind.name
-        if found.kind.content == "none" and body is not None and not misplaced:
+        body = next((index for index in block.content if self.lines[index].strip()), None)
+        name = block.type.name
+        if block.type.content == "none" and body is not None and not misplaced:
             hint = f"close the block above it, or write it as an option; see {DOCS}"
             self._error("block/unwanted-text", f"a {name} block holds options and no text", body, self.lines[body].strip(), hint)
-        if found.kind.content != "none" and body is None:
+        if block.type.content != "none" and body is None:
             wanted = {
                 "markdown": "the text of the post",
                 "pictures": "pictures, ![what it shows](img/NAME.jpg)",
                 "list": "a list of files",
                 "blocks": "what happened",
             }
-            hint = f"write {wanted[found.kind.content]} between its first and its last line"
-            self._error("block/empty", f"the {name} block is empty", found.line, name, hint)
+            hint = f"write {wanted[block.type.content]} between its first and its last line"
+            self._error("block/empty", f"the {name} block is empty", block.line, name, hint)
 
-    def _loose(self, index: int) -> None:
-        """A line that was probably meant to begin a block."""
-        loose = None if self.collector.full("block/bad-header") else _LOOSE.match(self.prose[index])
-        if loose and (name := nearest(loose[1], BLOCKS)) and (name == loose[1].lower() or len(loose[1]) > 3):
+    def _check_near_miss(self, index: int) -> None:
+        """Reports a line that was probably meant to begin a block."""
+        near_header = None if self.collector.problems.is_full("block/bad-header") else _NEAR_HEADER.match(self.prose[index])
+        if near_header and (name := nearest(near_header[1], BLOCKS)) and (name == near_header[1].lower() or len(near_header[1]) > 3):
             argument = f" | {BLOCKS[name].argument}" if BLOCKS[name].argument else ""
             message = "this is not how a block begins"
             self._error("block/bad-header", message, index, self.lines[index].strip(), f'write "/// {name}{argument}" alone on the line')
-        set_in = _SET_IN.match(self.prose[index])
-        if set_in and set_in[2].lower() in BLOCKS:
+        indented = _INDENTED_HEADER.match(self.prose[index])
+        if indented and indented[2].lower() in BLOCKS:
             message = "this block is not read, since it is set in, or stands inside a list or a quote"
             hint = "write its lines at the left margin, between two paragraphs"
-            self.collector.note("block/set-in", "warning", message, self._offset(index, set_in[1]), len(set_in[1]), hint)
+            self.collector.report("block/set-in", "warning", message, self._offset(index, indented[1]), len(indented[1]), hint)
 
-    def _error(self, code: str, message: str, index: int, at: str, hint: str) -> None:
-        self.collector.note(code, "error", message, self._offset(index, at), len(at), hint)
+    def _error(self, code: str, message: str, index: int, word: str, hint: str) -> None:
+        self.collector.report(code, "error", message, self._offset(index, word), len(word), hint)
 
-    def _offset(self, index: int, at: str) -> int:
-        return self.collector.source_map.start(index) + max(0, self.lines[index].lower().find(at.lower()))
+    def _offset(self, index: int, word: str) -> int:
+        """Returns the offset of a word in a line, or of the line's beginning if the word is not there."""
+        return self.collector.source_map.line_start(index) + max(0, self.lines[index].lower().find(word.lower()))
 
-    def _number(self, index: int) -> int:
+    def _line_number(self, index: int) -> int:
         return self.collector.source_map.first_line + index
 
 
-def scan_blocks(collector: BodyCollector, mark: str, foreign: Collection[str] = ()) -> Scanned:
-    """The blocks of a body, and its text with each in the carrier's form; ``foreign`` are the blocks of further extensions."""
+def scan_blocks(collector: BodyCollector, marker: str, extension_blocks: Collection[str] = ()) -> ScannedBody:
+    """Finds and checks the blocks of a body.
+
+    ``marker`` is a word that the text does not contain; ``extension_blocks`` are the names of blocks that further extensions bring.
+    """
     source_map = collector.source_map
     if "///" not in source_map.prose:
-        return Scanned(source_map.text, [])
-    return _Scanner(collector, mark, foreign, source_map.lines, source_map.prose.split("\n")).scan()
+        return ScannedBody(source_map.text, [])
+    return _Scanner(collector, marker, extension_blocks, source_map.lines, source_map.prose.split("\n")).scan()

@@ -1,6 +1,6 @@
-"""The blocks an editor can write in a body, and every option they take.
+"""The blocks that an editor can write in a body, and every option that they take.
 
-A table, and public, so that what is checked, what is documented and what messages say cannot part ways.
+The scanner checks blocks against this table, and messages are made from it; tests compare docs/blocks.md with it.
 """
 
 from __future__ import annotations
@@ -11,48 +11,50 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from newsgen.content.schema.types import FLAG, INSTANT, NAMES, TEXT, WEB, choice, one_line
-from newsgen.content.schema.validate import Field, FieldType, Table, Wrong, describe
+from newsgen.content.schema.validate import Field, FieldType, Table, WrongValue, describe
 
-_LENGTH = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]")
+_RUNNING_TIME = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]")
 
 
-class BlockKind(Struct, frozen=True):
-    """A block: what stands after the bar of its first line, what may stand inside it, and its options."""
+class BlockType(Struct, frozen=True):
+    """A type of block: what stands after the bar of its first line, what may stand inside it, and its options."""
 
     name: str
     doc: str
     content: Literal["markdown", "pictures", "list", "none", "blocks"]
-    """``blocks`` is Markdown with the other blocks in it."""
+    """What stands inside it; ``blocks`` is Markdown that may hold the other blocks."""
     options: Table
     example: str
     argument: str = ""
-    """What must stand after the bar; empty where nothing may."""
+    """What must stand after the bar; empty if nothing may stand there."""
 
 
-def _path(value: Any) -> str:
+def _site_path(value: Any) -> str:
+    """Returns the path of a file of the site. Raises WrongValue if the value is an address."""
     text = one_line(value)
     if re.match("[a-zA-Z][a-zA-Z0-9+.-]*:|//", text):
         hint = "save the file below static/ and write its path, as img/NAME.jpg; pages load nothing from elsewhere"
-        raise Wrong("this is not a file of the site", hint)
+        raise WrongValue("this is not a file of the site", hint)
     return text
 
 
-def _length(value: Any) -> str:
+def _running_time(value: Any) -> str:
+    """Returns a running time, ``2:41`` or ``1:02:41``. Raises WrongValue if the value is none."""
     text = one_line(value)
-    if not _LENGTH.fullmatch(text):
+    if not _RUNNING_TIME.fullmatch(text):
         hint = "write minutes and seconds, 2:41, or hours, minutes and seconds, 1:02:41"
-        raise Wrong(f"{describe(value)} is not a running time", hint)
+        raise WrongValue(f"{describe(value)} is not a running time", hint)
     return text
 
 
-PICTURE = FieldType("picture", _path)
-FILM = FieldType("film", _path)
-LENGTH = FieldType("running time", _length)
+PICTURE = FieldType("picture", _site_path)
+FILM = FieldType("film", _site_path)
+LENGTH = FieldType("running time", _running_time)
 
 _CAPTION = Field("caption", TEXT, "none", "What readers see below it.", "The tug Sallow in the lock, 8 July.")
 _CREDIT = Field("credit", TEXT, "none", "Who made it.", "Ines Korr")
 
-_POST = BlockKind(
+_POST = BlockType(
     "post",
     "A post on a social network, kept as text: nothing is loaded from the network.",
     "markdown",
@@ -70,7 +72,7 @@ We will be at the gate at six.
 """,
     argument="Author (@handle)",
 )
-_RELATED = BlockKind(
+_RELATED = BlockType(
     "related",
     "A box of links to other stories, between two paragraphs.",
     "list",
@@ -82,7 +84,7 @@ _RELATED = BlockKind(
 ///
 """,
 )
-_VIDEO = BlockKind(
+_VIDEO = BlockType(
     "video",
     "A film: a file of the site, or a link to a page elsewhere that shows it.",
     "none",
@@ -111,7 +113,7 @@ _VIDEO = BlockKind(
 ///
 """,
 )
-_GALLERY = BlockKind(
+_GALLERY = BlockType(
     "gallery",
     "Several pictures to leaf through.",
     "pictures",
@@ -134,7 +136,7 @@ _GALLERY = BlockKind(
 ///
 """,
 )
-_FIGURE = BlockKind(
+_FIGURE = BlockType(
     "figure",
     "A picture with a caption and a credit.",
     "none",
@@ -162,7 +164,7 @@ _FIGURE = BlockKind(
 """,
 )
 
-_LIVE = BlockKind(
+_LIVE = BlockType(
     "live",
     "An entry of a live story: what happened, and when.",
     "blocks",
@@ -191,4 +193,5 @@ Two tellers and a pilot stand around the table.
 """,
 )
 
-BLOCKS: dict[str, BlockKind] = {kind.name: kind for kind in (_POST, _RELATED, _VIDEO, _GALLERY, _FIGURE, _LIVE)}
+BLOCKS: dict[str, BlockType] = {block_type.name: block_type for block_type in (_POST, _RELATED, _VIDEO, _GALLERY, _FIGURE, _LIVE)}
+"""All types of blocks by name, in the order of docs/blocks.md."""

@@ -1,7 +1,6 @@
-"""From clean HTML to the parts of a body: text, and the links, pictures and blocks whose addresses a page asks for when it is made.
+"""Builds the parts of a body from sanitised HTML: text, and the links, pictures and blocks whose addresses are resolved at render time.
 
-A file of its own because it is the one place that knows both the HTML and the model. It reads nh3's output, which is canonical, token
-by token; what it does not cut out passes unchanged.
+It reads nh3's output, which is canonical, token by token. Tokens that do not become a part of their own pass unchanged into a ``Text``.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsgen.content.body.body_collector import BodyCollector
-from newsgen.content.body.fast.blocks import FastBlocks, Rule, Run
+from newsgen.content.body.fast import BlockMarker, FastBlocks, Run
 from newsgen.content.body.html_tokens import Token, tokens
 from newsgen.content.body.sanitise import PAGE_IDS
 from newsgen.content.positioned_yaml.characters import single_blanks
@@ -23,11 +22,15 @@ from newsgen.model.slug import slugify
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CELLS = ("td", "th")
 _ALIGNS = ("left", "center", "right")
-_SPACED = frozenset({"br", "p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "tr", "pre", *_HEADINGS})
+_SPACE_ELEMENTS = frozenset({"br", "p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "tr", "pre", *_HEADINGS})
+"""Elements that separate words, although there may be no blank between them in the HTML."""
 
 
 class BodyDraft(Struct):
-    """What is set from one stretch of HTML: its parts, and what a body needs to know of them."""
+    """What is built from a piece of HTML.
+
+    ``words`` are the pieces of the text as readers see it, to be joined; ``lead`` is the plain text of the first paragraph.
+    """
 
     parts: list[Part] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -36,251 +39,270 @@ class BodyDraft(Struct):
 
 
 class BodyBuilder(Struct):
-    """Sets HTML in parts. ``blocks`` makes the part of a block from the class of the rule that stands for it."""
+    """Builds the parts of one piece of HTML.
+
+    In the HTML an ``hr`` element stands for each block. ``blocks`` has, by the class of that element, a function that builds the part.
+    ``ids`` are the ids that are in use on the page; new ones are added.
+    """
 
     collector: BodyCollector
     blocks: Mapping[str, Callable[[], Part | None]]
     ids: set[str] = field(default_factory=set)
     inline: bool = False
-    """Whether only text, links and pictures may come out, as inside a post."""
-    below: int = 0
-    """By how many ranks subheads are lowered."""
+    """Whether only text, links and pictures may be built, as inside a post."""
+    lower_by: int = 0
+    """By how many levels subheads are lowered."""
     prefix: str = ""
-    """What ids of subheads begin with."""
+    """What the ids made for subheads begin with."""
     fast_blocks: FastBlocks | None = None
-    """What the HTML has words in place of."""
+    """The plain blocks that were set aside; in the HTML one word stands for each run of them."""
     _draft: BodyDraft = field(default_factory=BodyDraft)
     _html: list[str] = field(default_factory=list)
-    _links: list[str] = field(default_factory=list)
-    _quotes: int = 0
-    _numbers: dict[str, int] = field(default_factory=dict)
+    _open_links: list[str] = field(default_factory=list)
+    """How each open ``a`` element ends: ``link`` for a LinkEnd, otherwise HTML."""
+    _quote_depth: int = 0
+    _id_counts: dict[str, int] = field(default_factory=dict)
 
     def build(self, html: str) -> BodyDraft:
-        """The parts of a stretch of HTML."""
-        cut = self.fast_blocks.cut(html) if self.fast_blocks else [(html, None, False)]
-        stretches = [(list(tokens(stretch)), run, followed) for stretch, run, followed in cut]
-        if not self.ids:
+        """Returns the parts of a piece of HTML. May be called only once."""
+        pieces = self.fast_blocks.split(html) if self.fast_blocks else [(html, None, False)]
+        segments = [(list(tokens(piece)), run, has_more) for piece, run, has_more in pieces]
+        if not self.ids:  # a builder inside another one shares its ids
             self.ids.update(PAGE_IDS)
-            self.ids.update(value for found, _, _ in stretches for token in found if token.kind == "start" and (value := token.get("id")))
-        for found, run, followed in stretches:
+            starts = (token for html_tokens, _, _ in segments for token in html_tokens if token.kind == "start")
+            self.ids.update(value for token in starts if (value := token.get("id")))
+        for html_tokens, run, has_more in segments:
             position = 0
-            while position < len(found):
-                position = self._take(found, position)
+            while position < len(html_tokens):
+                position = self._add_token(html_tokens, position)
             if run:
-                self._run(run, followed=followed)
+                self._add_run(run, has_more=has_more)
         self._flush()
         return self._draft
 
-    def _run(self, run: Run, *, followed: bool) -> None:
-        """Set plain blocks."""
+    def _add_run(self, run: Run, *, has_more: bool) -> None:
+        """Adds a run of plain blocks that were set aside; ``has_more`` is whether more HTML follows it."""
         draft = self._draft
-        for number, line in enumerate(run.lines, 1):
-            if isinstance(line, Rule):
-                self._part(self.blocks[line.name]())
+        for number, block in enumerate(run.blocks, 1):
+            if isinstance(block, BlockMarker):
+                self._add_part(self.blocks[block.name]())
                 continue
-            if line.level > 0:
-                level = self._rank(line.level)
-                self._html.append(self._subhead(level, single_blanks(line.words)))
-                self._pieces(line.pieces)
+            if block.level > 0:
+                level = self._lowered_level(block.level)
+                self._html.append(self._subhead_tag(level, single_blanks(block.words)))
+                self._add_pieces(block.pieces)
                 self._html.append(f"</h{level}>")
             else:
-                if line.level == 0 and not (draft.lead or self.inline or self._quotes):
-                    draft.lead = single_blanks(line.words)
-                self._pieces(line.pieces)
-            draft.words += (" ", line.words, " ")
-            if followed or number < len(run.lines):
-                self._html.append(run.behind)
+                if block.level == 0 and not (draft.lead or self.inline or self._quote_depth):
+                    draft.lead = single_blanks(block.words)
+                self._add_pieces(block.pieces)
+            draft.words += (" ", block.words, " ")
+            if has_more or number < len(run.blocks):
+                self._html.append(run.line_end)
 
-    def _pieces(self, pieces: Sequence[str | Token]) -> None:
+    def _add_pieces(self, pieces: Sequence[str | Token]) -> None:
         for piece in pieces:
             if isinstance(piece, str):
                 self._html.append(piece)
             else:
-                self._link(piece)
+                self._add_link(piece)
 
-    def _take(self, found: Sequence[Token], position: int) -> int:
-        """Set the token at a position; the position of the next one."""
-        token = found[position]
+    def _add_token(self, html_tokens: Sequence[Token], position: int) -> int:
+        """Adds the token at a position, or the paragraph that begins there; returns the position of the next token."""
+        token = html_tokens[position]
         name = token.name
         if token.kind == "text":
             self._draft.words.append(unescape(token.source))
             self._html.append(token.source)
             return position + 1
-        if name in _SPACED:
+        if name in _SPACE_ELEMENTS:
             self._draft.words.append(" ")
         if name == "blockquote":
-            self._quotes = max(0, self._quotes + (1 if token.kind == "start" else -1))
+            self._quote_depth = max(0, self._quote_depth + (1 if token.kind == "start" else -1))
         if name == "a":
-            self._link(token)
+            self._add_link(token)
         elif name == "img" and token.kind == "start":
-            self._image(token)
-        elif name == "hr" and (make := self.blocks.get(token.get("class") or "")):
-            self._part(make())
+            self._add_image(token)
+        elif name == "hr" and (build_part := self.blocks.get(token.get("class") or "")):
+            self._add_part(build_part())
         elif name in _HEADINGS:
-            self._heading(found, position)
+            self._add_heading(html_tokens, position)
         elif name == "p" and token.kind == "start":
-            return self._paragraph(found, position)
+            return self._add_paragraph(html_tokens, position)
         elif name in _CELLS and (align := token.get("align")):
-            self._html.append(_aligned(token, align))
+            self._html.append(_cell_tag(token, align))
         else:
             self._html.append(token.source)
         return position + 1
 
-    def _paragraph(self, found: Sequence[Token], position: int) -> int:
+    def _add_paragraph(self, html_tokens: Sequence[Token], position: int) -> int:
+        """Adds the start of a paragraph; returns the position of the next token.
+
+        A paragraph that only holds a picture becomes a Figure as a whole; an empty one is left out.
+        """
         end = position + 1
-        while end < len(found) and found[end].name != "p":
+        while end < len(html_tokens) and html_tokens[end].name != "p":
             end += 1
-        inner = [token for token in found[position + 1 : end] if token.kind != "text" or token.source.strip()]
-        if len(inner) == 1 and inner[0].name == "img" and not self.inline and not self._links:
-            image = self._picture(inner[0])
+        inner = [token for token in html_tokens[position + 1 : end] if token.kind != "text" or token.source.strip()]
+        if len(inner) == 1 and inner[0].name == "img" and not self.inline and not self._open_links:
+            image = self._image_or_html(inner[0])
             if isinstance(image, Image):
-                self._part(Figure(image=image))
+                self._add_part(Figure(image=image))
             else:
                 self._html.append(f"<p>{image}</p>" if image else "")
             return end + 1
-        if not inner and end < len(found):
+        if not inner and end < len(html_tokens):
             return end + 1
-        if not self._draft.lead and not self.inline and not self._quotes:
-            self._draft.lead = plain(found[position + 1 : end])
-        self._html.append(found[position].source)
+        if not self._draft.lead and not self.inline and not self._quote_depth:
+            self._draft.lead = plain_text(html_tokens[position + 1 : end])
+        self._html.append(html_tokens[position].source)
         return position + 1
 
-    def _heading(self, found: Sequence[Token], position: int) -> None:
-        token = found[position]
-        level = self._rank(int(token.name[1]))
+    def _add_heading(self, html_tokens: Sequence[Token], position: int) -> None:
+        """Adds the start or end tag of a subhead."""
+        token = html_tokens[position]
+        level = self._lowered_level(int(token.name[1]))
         if token.kind == "end":
             self._html.append(f"</h{level}>")
             return
         end = position + 1
-        while end < len(found) and found[end].name not in _HEADINGS:
+        while end < len(html_tokens) and html_tokens[end].name not in _HEADINGS:
             end += 1
-        self._html.append(self._subhead(level, plain(found[position + 1 : end]), token.attributes, token.get("id")))
+        self._html.append(self._subhead_tag(level, plain_text(html_tokens[position + 1 : end]), token.attributes, token.get("id")))
 
-    def _rank(self, level: int) -> int:
-        return min(max(2, level) + self.below, 6)
+    def _lowered_level(self, level: int) -> int:
+        """Returns the level that a subhead gets: 2 to 6, since level 1 is the page's title."""
+        return min(max(2, level) + self.lower_by, 6)
 
-    def _subhead(self, level: int, text: str, attributes: str = "", own: str | None = None) -> str:
-        """The tag with which a subhead begins; ``own`` is an id that its editor gave it."""
+    def _subhead_tag(self, level: int, text: str, attributes: str = "", own_id: str | None = None) -> str:
+        """Returns the start tag of a subhead, and records it for the table of contents. ``own_id`` is an id that its editor wrote."""
         if self.inline or not text:
             return f"<h{level}{attributes}>"
-        identity = own or self._identity(text)
+        identity = own_id or self._unique_id(text)
         self._draft.headings.append(Heading(level=level, id=identity, text=text))
-        return f"<h{level}{attributes}>" if own else f'<h{level} id="{escape(identity)}"{attributes}>'
+        return f"<h{level}{attributes}>" if own_id else f'<h{level} id="{escape(identity)}"{attributes}>'
 
-    def _identity(self, text: str) -> str:
-        """An id made of a subhead's words, with a number where the words come again."""
+    def _unique_id(self, text: str) -> str:
+        """Returns an id made of a subhead's words, with a number if the id is in use, and marks it as used."""
         base = self.prefix + (slugify(text) or "section")
-        identity, number = base, self._numbers.get(base, 1)
+        identity, number = base, self._id_counts.get(base, 1)
         while identity in self.ids:
             number += 1
             identity = f"{base}-{number}"
-        self._numbers[base] = number
+        self._id_counts[base] = number
         self.ids.add(identity)
         return identity
 
-    def _link(self, token: Token) -> None:
+    def _add_link(self, token: Token) -> None:
+        """Adds the start or end tag of an ``a`` element.
+
+        A link to a file or address of the site becomes a part; a link elsewhere stays HTML; of a link that leads nowhere, which is
+        reported, only the text stays.
+        """
         if token.kind == "end":
-            ending = self._links.pop() if self._links else ""
+            ending = self._open_links.pop() if self._open_links else ""
             if ending == "link":
-                self._part(LinkEnd())
+                self._add_part(LinkEnd())
             else:
                 self._html.append(ending)
             return
         href = token.get("href")
         if href is None:
-            kept = [(name, value) for name, value in token.pairs() if name in ("id", "class", "lang", "dir")]
-            self._open("".join(f' {name}="{escape(value)}"' for name, value in kept), "span")
+            attributes = [(name, value) for name, value in token.pairs() if name in ("id", "class", "lang", "dir")]
+            self._open_tag("".join(f' {name}="{escape(value)}"' for name, value in attributes), "span")
             return
-        target = self.collector.target(href)
+        target = self.collector.resolve(href)
         if target.kind in ("file", "address"):
-            self.collector.refer("link", target, href, self.collector.source_map.find(href))
-            self._part(Link(path=target.path, fragment=target.fragment if len(target.fragment) > 1 else "", title=token.get("title") or ""))
-            self._links.append("link")
+            self.collector.add_reference("link", target, href, self.collector.source_map.find_next(href))
+            self._add_part(
+                Link(path=target.path, fragment=target.fragment if len(target.fragment) > 1 else "", title=token.get("title") or "")
+            )
+            self._open_links.append("link")
         elif target.kind == "elsewhere":
             rel = ' rel="noopener"' if target.address.lower().startswith("http") else ""
             others = "".join(f' {name}="{escape(value)}"' for name, value in token.pairs() if name not in ("href", "rel", "target"))
-            self._open(f' href="{escape(target.address)}"{rel}{others}', "a")
+            self._open_tag(f' href="{escape(target.address)}"{rel}{others}', "a")
         elif target.kind == "here":
-            self._open(token.attributes, "a")
+            self._open_tag(token.attributes, "a")
         else:
-            self._links.append("")
-            offset = self.collector.source_map.find(href)
-            self.collector.note(
+            self._open_links.append("")
+            offset = self.collector.source_map.find_next(href)
+            self.collector.report(
                 "markdown/bad-link", "error", f"this link leads nowhere: {target.reason}", offset, len(href) or 1, target.remedy
             )
 
-    def _open(self, attributes: str, name: str) -> None:
-        """Begin a link that stays HTML; an anchor without anything to say leaves no tag."""
+    def _open_tag(self, attributes: str, name: str) -> None:
+        """Adds the start tag of a link that stays HTML; an anchor without attributes gets no tag."""
         if name == "a" or attributes:
             self._html.append(f"<{name}{attributes}>")
-            self._links.append(f"</{name}>")
+            self._open_links.append(f"</{name}>")
         else:
-            self._links.append("")
+            self._open_links.append("")
 
-    def _image(self, token: Token) -> None:
-        image = self._picture(token)
+    def _add_image(self, token: Token) -> None:
+        image = self._image_or_html(token)
         if isinstance(image, Image):
-            self._part(image)
+            self._add_part(image)
         else:
             self._html.append(image)
 
-    def _picture(self, token: Token) -> Image | str:
-        """The picture of an ``img``; where it is not of the site, HTML that stands for it."""
+    def _image_or_html(self, token: Token) -> Image | str:
+        """Returns the picture of an ``img`` element, or HTML in its place if it is not a file of the site."""
         src, alt = token.get("src"), (token.get("alt") or "").strip()
         if not src:
             return escape(alt)
-        offset = self.collector.source_map.find(src)
-        image = self.collector.picture(src, offset, alt=alt, caption=single_blanks(token.get("title") or ""))
+        offset = self.collector.source_map.find_next(src)
+        image = self.collector.resolve_image(src, offset, alt=alt, caption=single_blanks(token.get("title") or ""))
         if image:
             return image
-        target = self.collector.target(src, asset=True)
-        if target.kind != "elsewhere" or self._links:
+        target = self.collector.resolve(src, asset=True)
+        if target.kind != "elsewhere" or self._open_links:
             return escape(alt)
         self._draft.words.append(alt)
         return f'<a href="{escape(target.address)}" rel="noopener">{escape(alt or target.address)}</a>'
 
-    def _part(self, part: Part | None) -> None:
+    def _add_part(self, part: Part | None) -> None:
         if part is not None:
             self._flush()
             self._draft.parts.append(part)
 
     def _flush(self) -> None:
+        """Adds the HTML collected so far as a ``Text``; blanks alone are kept only behind a link or picture."""
         html = "".join(self._html)
-        inside = self._draft.parts and isinstance(self._draft.parts[-1], Link | LinkEnd | Image)
-        if html.strip() or (html and inside):
+        after_inline = self._draft.parts and isinstance(self._draft.parts[-1], Link | LinkEnd | Image)
+        if html.strip() or (html and after_inline):
             self._draft.parts.append(Text(html=html))
         self._html.clear()
 
 
 def inline_parts(draft: BodyDraft) -> list[Inline]:
-    """The parts that may stand inside a post."""
+    """Returns the parts that may stand inside a post."""
     return [part for part in draft.parts if isinstance(part, Text | Link | LinkEnd | Image)]
 
 
-def images_of(html: str, builder: BodyBuilder) -> tuple[list[Image], str]:
-    """The pictures in a gallery's HTML, and the text that stands beside them."""
+def gallery_images(html: str, builder: BodyBuilder) -> tuple[list[Image], str]:
+    """Returns the pictures in a gallery's HTML, and the text that stands beside them."""
     draft = replace(builder, inline=True).build(html)
     return [part for part in draft.parts if isinstance(part, Image)], " ".join("".join(draft.words).split())
 
 
-def plain(found: Sequence[Token]) -> str:
-    """The text of tokens, footnote numbers left out, blanks as single ones."""
-    words, skipping = [], 0
-    for token in found:
+def plain_text(html_tokens: Sequence[Token]) -> str:
+    """Returns the text of tokens without footnote numbers; any run of blanks becomes a single one."""
+    words, in_footnote_number = [], False
+    for token in html_tokens:
         if token.name == "sup":
-            reference = token.kind == "start" and (token.get("id") or "").startswith("fnref")
-            skipping = 1 if reference else 0
+            in_footnote_number = token.kind == "start" and (token.get("id") or "").startswith("fnref")
         elif token.name == "br":
             words.append(" ")
-        elif token.kind == "text" and not skipping:
+        elif token.kind == "text" and not in_footnote_number:
             words.append(unescape(token.source))
-        elif token.name == "img" and not skipping:
+        elif token.name == "img" and not in_footnote_number:
             words.append(" ")
     return single_blanks("".join(words))
 
 
-def _aligned(token: Token, align: str) -> str:
-    """A table's cell with its alignment as a class, since the attribute is obsolete and styles are not let through."""
+def _cell_tag(token: Token, align: str) -> str:
+    """Returns the start tag of a table cell, with its alignment as a class: the attribute is obsolete, and styles are not allowed."""
     classes = " ".join(filter(None, (token.get("class"), f"align-{align}" if align in _ALIGNS else "")))
     others = "".join(f' {name}="{escape(value)}"' for name, value in token.pairs() if name not in ("align", "class"))
     return f"<{token.name}{others}" + (f' class="{classes}">' if classes else ">")

@@ -1,6 +1,6 @@
-"""The Markdown that editors write: Python-Markdown with the extensions of a newsroom.
+"""The Markdown that editors write: Python-Markdown with the extensions that newsgen uses.
 
-A file of its own because loading it takes as long as a small build, and most stories are read without it.
+Loading this module takes as long as a small build, and most stories are converted without it, so nothing imports it until a text needs it.
 """
 
 from __future__ import annotations
@@ -23,93 +23,99 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from newsgen.content.body.block_scanner import CARRIER
-from newsgen.content.body.fast.parser import quicken
+from newsgen.content.body.fast import quicken
 from newsgen.content.typography.quotation_marks import typography
 
 _HEADING = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t](?:\\.|[^\\])*?)#*(?:\n|$)")
-"""As the parser's own, but with a blank after the signs: a paragraph that begins with #LongMole is no heading."""
+"""The parser's own pattern, but with a blank required after the signs: a paragraph that begins with #LongMole is no heading."""
 
 
 class Carrier(Block):  # type: ignore[misc] # a base without types, as below
-    """The block as which all of ours reach Markdown; the text cannot name it, since its argument is a mark made for one conversion."""
+    """The block type as which all of newsgen's blocks are passed to Markdown.
+
+    A text cannot use it itself: its argument must begin with the marker, a random word made for one conversion.
+    """
 
     NAME = CARRIER
     ARGUMENT = True
 
     def on_validate(self, parent: Element) -> bool:
-        """Whether the argument is a mark of the conversion at hand."""
+        """Returns whether the argument is a marker of the current conversion."""
         del parent
-        mark: str = self.config["mark"]
-        return bool(mark) and str(self.argument).startswith(mark + "-")
+        marker: str = self.config["marker"]
+        return bool(marker) and str(self.argument).startswith(marker + "-")
 
     def on_create(self, parent: Element) -> Element:
-        """An element named after the mark, so that its tags cannot be mistaken for any other text."""
+        """Returns an element named after the marker, so that its tags cannot be mistaken for any other text."""
         return SubElement(parent, str(self.argument))
 
     def on_markdown(self) -> str:
-        """The content is paragraphs, lists and so on, as outside."""
+        """Says that the content is block-level Markdown: paragraphs, lists and so on."""
         return "block"
 
 
 class _CarrierExtension(BlocksExtension):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
-        self.state = {"mark": ""}
+        self.state = {"marker": ""}
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - the interface's name
         del md
         block_mgr.register(Carrier, self.state)
 
 
-class _Attributes(AttrListTreeprocessor):
-    """Attribute lists only where they look like one, ``{: …}``, ``{#id}`` or ``{.class}``: ``{laughs}`` and ``{{ x }}`` are text."""
+class _StrictAttributes(AttrListTreeprocessor):
+    """Reads attribute lists only if they look like one, ``{: …}``, ``{#id}`` or ``{.class}``: ``{laughs}`` and ``{{ x }}`` are text."""
 
-    # The stubs call these final; the extension reads them from its own class, so that a subclass may narrow them.
+    # The type stubs call these final, but the extension reads them from its own class, so a subclass may narrow them.
     BASE_RE = r"\{(?=[:#.])\:?[ ]*([^\}\n ][^\n]*)\}"  # type: ignore[misc]
     HEADER_RE = re.compile(rf"(?<! )[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
 
 
-class _AttributesExtension(AttrListExtension):
+class _StrictAttributesExtension(AttrListExtension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the interface's name
         super().extendMarkdown(md)
-        md.treeprocessors.register(_Attributes(md), "attr_list", 8)
+        md.treeprocessors.register(_StrictAttributes(md), "attr_list", 8)
 
 
 class Parser:
-    """A converter for one language and one list of further extensions."""
+    """A Markdown parser for one language and one list of further extensions.
+
+    ``quick`` asks for the faster processors of ``fast``; the attribute ``quick`` says whether they are in use.
+    """
 
     def __init__(self, language: str, extensions: tuple[str, ...], *, quick: bool = True) -> None:
-        marks = typography(language)
+        conventions = typography(language)
         self._carrier = _CarrierExtension()
-        quotes = {"left-double-quote": marks.opening, "right-double-quote": marks.closing}
-        ours: list[Extension | str] = [
+        quotes = {"left-double-quote": conventions.opening, "right-double-quote": conventions.closing}
+        builtin: list[Extension | str] = [
             TableExtension(use_align_attribute=True),
-            FootnoteExtension(BACKLINK_TITLE=marks.back),
+            FootnoteExtension(BACKLINK_TITLE=conventions.back),
             FencedCodeExtension(),
-            _AttributesExtension(),
+            _StrictAttributesExtension(),
             DefListExtension(),
             AbbrExtension(),
             SmartyExtension(substitutions=quotes),
             SaneListExtension(),
             self._carrier,
         ]
-        self._markdown = Markdown(extensions=[*ours, *extensions], output_format="html")
+        self._markdown = Markdown(extensions=[*builtin, *extensions], output_format="html")
         headings: Any = self._markdown.parser.blockprocessors["hashheader"]
         headings.RE = _HEADING
         self.quick = quick and not extensions and quicken(self._markdown)
 
     @property
-    def blocks(self) -> frozenset[str]:
-        """The names of blocks that further extensions brought."""
+    def block_names(self) -> frozenset[str]:
+        """The names of the blocks that further extensions bring."""
         processor: Any = self._markdown.parser.blockprocessors["blocks"]
         return frozenset(processor.blocks) - {CARRIER}
 
-    def html(self, text: str, mark: str) -> str:
-        """The HTML of a text, not sanitised; each block is an element named after its mark."""
-        self._carrier.state["mark"] = mark
+    def html(self, text: str, marker: str) -> str:
+        """Returns the HTML of a text, not sanitised; each block is an element named after its marker."""
+        self._carrier.state["marker"] = marker
         try:
             return self._markdown.reset().convert(text)
         finally:
-            self._carrier.state["mark"] = ""
+            self._carrier.state["marker"] = ""

@@ -1,7 +1,7 @@
-"""What HTML a body may hold, and word to the editor of what was taken out.
+"""Removes the HTML that a body must not hold, and reports to the editor what was removed.
 
-A file of its own because it is the one policy between an editor's text and a reader's browser. nh3 does the cleaning, on the tree
-that a browser would build; the walk here only finds what to report, so that what it overlooks is removed all the same.
+This is the only policy between an editor's text and a reader's browser. nh3 does the cleaning, on the tree that a browser would build.
+``report_removed`` only finds what to report: what it overlooks is removed all the same.
 """
 
 from __future__ import annotations
@@ -40,42 +40,46 @@ ATTRIBUTES = {
     "time": {"datetime"},
 }
 _PAGE_WORDS = (
-    "banner breaking comments content contents coverage footer header latest live live-entries live-key main masthead menu most-read nav navigation page "
-    "read-next related search share site skip tags ticker title top"
+    "banner breaking comments content contents coverage footer header latest live live-entries live-key main masthead menu most-read nav "
+    "navigation page read-next related search share site skip tags ticker title top"
 )
 PAGE_IDS = frozenset(_PAGE_WORDS.split())
-"""Ids that a theme gives to parts of its page; nothing in a body may take them."""
+"""Ids that a theme gives to parts of its page; nothing in a body may have them."""
 
-_EMPTIED = frozenset({"applet", "canvas", "embed", "frameset", "head", "iframe", "math", "noembed", "noframes", "noscript", "object"})
-_EMPTIED |= {"script", "select", "style", "svg", "template", "textarea", "title", "video", "audio", "xmp"}
-"""Elements that go with all they hold."""
+_REMOVED_WITH_CONTENT = frozenset(
+    {"applet", "canvas", "embed", "frameset", "head", "iframe", "math", "noembed", "noframes", "noscript", "object"}
+)
+_REMOVED_WITH_CONTENT |= {"script", "select", "style", "svg", "template", "textarea", "title", "video", "audio", "xmp"}
+"""Elements that are removed together with their content."""
 
-_SILENT = frozenset({"html", "body", "font", "center", "main", "nav", "tt", "big", "strike", "acronym", "picture", "source", "nobr"})
-"""Elements whose tags go without a word: readers lose nothing by it."""
+_REMOVED_SILENTLY = frozenset(
+    {"html", "body", "font", "center", "main", "nav", "tt", "big", "strike", "acronym", "picture", "source", "nobr"}
+)
+"""Elements whose tags are removed without a report, since readers lose nothing."""
 
-_FRAMES = frozenset({"iframe", "object", "embed", "applet", "video", "audio", "svg", "math", "canvas"})
+_EMBEDS = frozenset({"iframe", "object", "embed", "applet", "video", "audio", "svg", "math", "canvas"})
 _FORMS = frozenset({"form", "input", "button", "select", "textarea", "option", "label", "fieldset"})
-_ADDRESSES = frozenset({"href", "src", "cite", "action", "formaction", "data", "poster", "xlink:href"})
+_ADDRESS_ATTRIBUTES = frozenset({"href", "src", "cite", "action", "formaction", "data", "poster", "xlink:href"})
 _HARMLESS = rf"""(?:{"|".join(sorted(TAGS))})(?:[ ](?:
     (?:abbr|align|alt|class|dir|id|lang|start|title)="[^"<>]*" | (?:href|src)="(?:(?:https?:|[\#./])[^"<>]*|[^":&<>]*)"
 ))*+>"""
-_REMARKABLE = re.compile(rf"<(?!/|{_HARMLESS})", re.VERBOSE)
-"""The beginning of a tag that must be looked at. Where there is none, nothing is taken out."""
+_MAYBE_REMOVED = re.compile(rf"<(?!/|{_HARMLESS})", re.VERBOSE)
+"""Matches at each start tag from which something may be removed. If a text has no match, nothing is removed from it."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _CLASSES = re.compile(r"[\w-]+(?: [\w-]+)*")
 _IDS = re.compile(r"[^\s<>\"'&]{1,120}")
-_ENTRY = re.compile(r"live-[0-9]{8}-[0-9]{4}")
-"""The anchors of live entries, which nothing else may take."""
+_LIVE_ENTRY_ID = re.compile(r"live-[0-9]{8}-[0-9]{4}")
+"""The anchors of live entries, which nothing else may have as its id."""
 
 
-def _keep(tag: str, attribute: str, value: str) -> str | None:
-    """Attributes that pass by name, by value: classes are words, and an id has no blanks."""
+def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
+    """Returns the value that an allowed attribute may keep, or None to remove it: classes must be words, an id has no blanks."""
     del tag
     if attribute == "class":
         words = " ".join(value.split())
         return words if _CLASSES.fullmatch(words) else None
     if attribute == "id":
-        return value if _IDS.fullmatch(value) and value not in PAGE_IDS and not _ENTRY.match(value) else None
+        return value if _IDS.fullmatch(value) and value not in PAGE_IDS and not _LIVE_ENTRY_ID.match(value) else None
     if attribute == "dir":
         return value.lower() if value.lower() in ("ltr", "rtl", "auto") else None
     return value
@@ -83,38 +87,38 @@ def _keep(tag: str, attribute: str, value: str) -> str | None:
 
 _cleaner = nh3.Cleaner(
     tags=TAGS,
-    clean_content_tags=_EMPTIED,
+    clean_content_tags=_REMOVED_WITH_CONTENT,
     attributes=ATTRIBUTES,
-    attribute_filter=_keep,
+    attribute_filter=_filter_attribute,
     link_rel=None,
     url_schemes=set(LINKED),
 )
 
 
 def clean(html: str) -> str:
-    """The HTML that a body may hold, as canonical text: every tag closed, every attribute in double quotes."""
+    """Returns the HTML that a body may hold, in canonical form: every tag closed, every attribute in double quotes."""
     return _cleaner.clean(html)
 
 
-def note_removed(html: str, collector: BodyCollector) -> None:
-    """A warning for each thing that ``clean`` takes out of what an editor wrote."""
-    if not _REMARKABLE.search(html):
+def report_removed(html: str, collector: BodyCollector) -> None:
+    """Reports a warning for each thing in the HTML that ``clean`` removes."""
+    if not _MAYBE_REMOVED.search(html):
         return
     for token in tokens(html):
         if token.kind == "start":
-            if token.name not in TAGS and token.name not in _SILENT:
-                _note_tag(token, collector)
+            if token.name not in TAGS and token.name not in _REMOVED_SILENTLY:
+                _report_tag(token, collector)
             elif token.attributes:
-                _note_attributes(token, collector)
+                _report_attributes(token, collector)
 
 
-def _note_tag(token: Token, collector: BodyCollector) -> None:
+def _report_tag(token: Token, collector: BodyCollector) -> None:
     name = token.name
     if name == "script":
         _warn(collector, "markdown/removed-script", "a script was taken out", "<script", "pages of stories run no scripts of their own")
     elif name == "style":
         _warn(collector, "markdown/removed-style", "a style was taken out", "<style", "the theme decides how stories look")
-    elif name in _FRAMES:
+    elif name in _EMBEDS:
         hint = "use a video, post or figure block, or a plain link"
         _warn(collector, "markdown/removed-embed", f"an embedded {name} was taken out", f"<{name}", hint)
     elif name in _FORMS:
@@ -124,7 +128,7 @@ def _note_tag(token: Token, collector: BodyCollector) -> None:
         _warn(collector, "markdown/removed-tag", f"the tag <{name[:40]}> was taken out; its text stays", f"<{name}", hint)
 
 
-def _note_attributes(token: Token, collector: BodyCollector) -> None:
+def _report_attributes(token: Token, collector: BodyCollector) -> None:
     allowed = ATTRIBUTES.get(token.name, set()) | ATTRIBUTES["*"]
     for name, value in token.pairs():
         if name.startswith("on"):
@@ -137,19 +141,23 @@ def _note_attributes(token: Token, collector: BodyCollector) -> None:
             )
         elif name == "style":
             _warn(collector, "markdown/removed-style", "a style attribute was taken out", "style", "the theme decides how stories look")
-        elif name in _ADDRESSES and name in allowed and (scheme := _scheme(value)) and scheme not in LINKED:
+        elif name in _ADDRESS_ATTRIBUTES and name in allowed and (scheme := _scheme(value)) and scheme not in LINKED:
             message = f"an address that begins with {scheme}: was taken out"
             _warn(collector, "markdown/removed-address", message, value, "link to an https:// address", f"<{token.name}")
 
 
 def _scheme(value: str) -> str:
+    """Returns the scheme of an address as a browser reads it, blanks and control characters ignored; empty if there is none."""
     folded = "".join(c for c in value[:200] if c > " " and c != "\x7f").lower()
     match = _SCHEME.match(folded)
     return match[1] if match else ""
 
 
-def _warn(collector: BodyCollector, code: str, message: str, written: str, hint: str, otherwise: str = "") -> None:
-    """Warn at the place where this was written; where it was written in another way (&#106;avascript:), at the tag that holds it."""
-    if not collector.enough(code):
-        offset = collector.source_map.find_word(written, otherwise or written)
-        collector.note(code, "warning", message, offset, min(len(written), 60), hint)
+def _warn(collector: BodyCollector, code: str, message: str, written: str, hint: str, fallback: str = "") -> None:
+    """Reports a warning at the next place where ``written`` stands in the source.
+
+    If it was written differently there (``&#106;avascript:``), the place of ``fallback``, the tag that holds it, is used.
+    """
+    if not collector.problems.count_if_full(code):
+        offset = collector.source_map.find_next_word(written, fallback or written)
+        collector.report(code, "warning", message, offset, min(len(written), 60), hint)

@@ -1,7 +1,7 @@
-"""The source text of a body, and the places in it.
+"""The source text of a body: line and column of an offset, the offset of a word, and which parts of the text are code.
 
-A file of its own because everything that reads a body must name line, column and source line the same way, and must agree on what
-is code: a block or a template tag that an editor shows as an example is not one.
+Everything that reads a body uses it, so that all problems name their place in the same way, and all readers agree on what is code:
+a block or a template tag that an editor shows as an example in code is not treated as one.
 """
 
 from __future__ import annotations
@@ -11,37 +11,41 @@ from bisect import bisect_right
 
 from newsgen.diagnostics.problem import Level, Problem, Span
 
-_FENCE = re.compile(r"(~{3,}+|`{3,}+) *+(?:\{[^\n]*\}|\.?[\w#.+-]*+ *+(?:hl_lines=(?:\"[^\"\n]*+\"|'[^'\n]*+') *+)?)$")
-_CLOSING = re.compile(r"(~{3,}+|`{3,}+) *+$")
+_FENCE_BEGIN = re.compile(r"(~{3,}+|`{3,}+) *+(?:\{[^\n]*\}|\.?[\w#.+-]*+ *+(?:hl_lines=(?:\"[^\"\n]*+\"|'[^'\n]*+') *+)?)$")
+_FENCE_END = re.compile(r"(~{3,}+|`{3,}+) *+$")
 _LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+[.)]|:|\[\^[^\]\n]+\]:)(?: |$)")
 _TOKEN = re.compile(r"[^\s()<>\[\]\"']+")
-_FEW = 8
-"""As many tokens are looked for one by one; for more, the places of all are noted in one pass."""
-_FALLBACKS = 200
-"""Searches of the whole text for what is not one token, an address with a blank for instance; the rest point at the first line."""
+_MAX_SINGLE_SEARCHES = 8
+"""So many different words are searched for one by one; for further ones, the places of all words are collected in one pass."""
+_MAX_FALLBACKS = 200
+"""How many searches of the whole text are made for what is not one word, an address with a blank for instance.
+
+After that, offset 0 is returned."""
 
 
 class SourceMap:
-    """A body's text by lines. ``fenced`` and ``prose`` are the text with fenced code, or all code and comments, as blanks.
+    """A body's text and its lines. All variants of the text have the same offsets.
 
-    ``unclosed`` are the lines, from 0, of fences that nothing closes.
+    ``without_fences`` is the text with fenced code replaced by blanks, ``prose`` the text with all code and comments replaced.
+    ``unclosed_fences`` are the lines, counted from 0, of fences that are never closed. ``first_line`` is the number of the body's first
+    line in its file.
     """
 
     __slots__ = (
-        "_all",
-        "_cursors",
-        "_ends",
+        "_all_tokens_known",
         "_fallbacks",
-        "_folded",
+        "_lowered_prose",
+        "_search_starts",
         "_starts",
         "_tokens",
-        "fenced",
+        "_turns",
         "first_line",
         "lines",
         "path",
         "prose",
         "text",
-        "unclosed",
+        "unclosed_fences",
+        "without_fences",
     )
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
@@ -52,69 +56,77 @@ class SourceMap:
         self._starts = [0]
         for line in self.lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
-        self.fenced, self.unclosed = _blank_fences(text, self.lines, self._starts)
-        self.prose = blank_spans(_blank_indented(_blank_comments(self.fenced)))
+        self.without_fences, self.unclosed_fences = _blank_fences(text, self.lines, self._starts)
+        self.prose = blank_code_spans(_blank_indented(_blank_comments(self.without_fences)))
         self._tokens: dict[str, list[int]] = {}
-        self._all = False
-        self._cursors: dict[str, int] = {}
-        self._ends: dict[str, int] = {}
+        self._all_tokens_known = False
+        self._turns: dict[str, int] = {}
+        self._search_starts: dict[str, int] = {}
         self._fallbacks = 0
-        self._folded: str | None = None
+        self._lowered_prose: str | None = None
 
-    def start(self, line: int) -> int:
-        """The offset at which a line begins; lines count from 0 here."""
+    def line_start(self, line: int) -> int:
+        """Returns the offset at which a line begins; the lines of the body are counted from 0."""
         return self._starts[line]
 
-    def place(self, offset: int) -> tuple[int, int, str]:
-        """Line and column as an editor counts them, in the file, and the source line."""
+    def locate(self, offset: int) -> tuple[int, int, str]:
+        """Returns the line in the file and the column, both counted from 1, and the text of the line."""
         index = min(bisect_right(self._starts, max(offset, 0)) - 1, len(self.lines) - 1)
         return self.first_line + index, offset - self._starts[index] + 1, self.lines[index]
 
     def problem(self, code: str, level: Level, message: str, offset: int, length: int = 1, hint: str = "") -> Problem:
-        """A Problem at an offset of the text."""
-        line, column, excerpt = self.place(offset)
+        """Returns a Problem about ``length`` characters at an offset of the text, cut at the end of the line."""
+        line, column, excerpt = self.locate(offset)
         length = max(1, min(length, len(excerpt) - column + 1))
         return Problem(code, level, message, Span(self.path, line, column, length), hint, excerpt)
 
-    def find_word(self, *written: str) -> int:
-        """The offset of the next place, in upper or lower case, where the first of these stands that is found; 0 where none is."""
-        if self._folded is None:
-            self._folded = _lower(self.prose)
+    def find_next_word(self, *written: str) -> int:
+        """Returns the offset of the next occurrence, in any case, of the first of these texts that is found; 0 if none is.
+
+        "Next" is counted for each text: every call returns the occurrence after the one returned before.
+        """
+        if self._lowered_prose is None:
+            self._lowered_prose = _lower_same_length(self.prose)
         for word in written:
-            needle = _lower(word)
-            found = self._folded.find(needle, self._ends.get(needle, 0))
-            if found >= 0:
-                self._ends[needle] = found + max(1, len(needle))
-                return found
+            needle = _lower_same_length(word)
+            offset = self._lowered_prose.find(needle, self._search_starts.get(needle, 0))
+            if offset >= 0:
+                self._search_starts[needle] = offset + max(1, len(needle))
+                return offset
         return 0
 
-    def find(self, written: str) -> int:
-        """The offset of the next place where this was written; the last known one, or the beginning, when there is no other."""
-        turn = self._cursors.get(written, 0)
-        self._cursors[written] = turn + 1
+    def find_next(self, written: str) -> int:
+        """Returns the offset of the next occurrence of a text that was read from this body.
+
+        A whole word of which there are no more has the offset of its last occurrence again. 0 is returned if the text is not found,
+        for instance since it was written with entities.
+        """
+        turn = self._turns.get(written, 0)
+        self._turns[written] = turn + 1
         if places := self._places(written):
             return places[min(turn, len(places) - 1)]
-        if not written or self._fallbacks >= _FALLBACKS:
+        if not written or self._fallbacks >= _MAX_FALLBACKS:
             return 0
         self._fallbacks += 1
-        found = self.prose.find(written, self._ends.get("=" + written, 0))
-        if found >= 0:
-            self._ends["=" + written] = found + len(written)
-        return max(found, 0)
+        offset = self.prose.find(written, self._search_starts.get("=" + written, 0))
+        if offset >= 0:
+            self._search_starts["=" + written] = offset + len(written)
+        return max(offset, 0)
 
     def _places(self, written: str) -> list[int]:
-        """Where this is a whole token of the text."""
-        if not self._all and written not in self._tokens:
-            if len(self._tokens) < _FEW:
-                self._tokens[written] = _alone(written, self.prose)
+        """Returns the offsets at which this is a whole word of the text."""
+        if not self._all_tokens_known and written not in self._tokens:
+            if len(self._tokens) < _MAX_SINGLE_SEARCHES:
+                self._tokens[written] = _token_places(written, self.prose)
             else:
-                self._all, self._tokens = True, {}
+                self._all_tokens_known, self._tokens = True, {}
                 for match in _TOKEN.finditer(self.prose):
                     self._tokens.setdefault(match.group(), []).append(match.start())
         return self._tokens.get(written, [])
 
 
-def _alone(written: str, text: str) -> list[int]:
+def _token_places(written: str, text: str) -> list[int]:
+    """Returns the offsets at which ``written`` is a whole token of the text: what ``_TOKEN`` would find, without reading all tokens."""
     if not _TOKEN.fullmatch(written):
         return []
     places, length, at = [], len(written), text.find(written)
@@ -125,32 +137,32 @@ def _alone(written: str, text: str) -> list[int]:
     return places
 
 
-def _lower(text: str) -> str:
-    """Lower case of the same length: some letters have a longer lower case, and offsets must stay."""
-    folded = text.lower()
-    return folded if len(folded) == len(text) else "".join(c.lower() if c.isascii() else c for c in text)
+def _lower_same_length(text: str) -> str:
+    """Returns a text in lower case, of the same length: some letters have a longer lower case, and offsets must stay the same."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if c.isascii() else c for c in text)
 
 
 def _blank_fences(text: str, lines: list[str], starts: list[int]) -> tuple[str, list[int]]:
-    """The text with fenced code as blanks, and the lines of fences that nothing closes."""
-    closings: dict[str, list[int]] = {}
+    """Returns the text with fenced code as blanks, and the lines of fences that are never closed."""
+    closing_lines: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if line[:3] in ("```", "~~~") and (match := _CLOSING.match(line)):
-            closings.setdefault(match.group(1), []).append(index)
+        if line[:3] in ("```", "~~~") and (match := _FENCE_END.match(line)):
+            closing_lines.setdefault(match.group(1), []).append(index)
     blanked: list[str] | None = None
     unclosed: list[int] = []
     index = 0
     while index < len(lines):
         line = lines[index]
-        match = _FENCE.match(line) if line[:3] in ("```", "~~~") else None
+        match = _FENCE_BEGIN.match(line) if line[:3] in ("```", "~~~") else None
         if match:
-            ends = closings.get(match.group(1), [])
-            at = bisect_right(ends, index)
-            if at < len(ends):
+            ends = closing_lines.get(match.group(1), [])
+            next_end = bisect_right(ends, index)
+            if next_end < len(ends):
                 blanked = blanked or list(lines)
-                for inner in range(index, ends[at] + 1):
+                for inner in range(index, ends[next_end] + 1):
                     blanked[inner] = " " * (starts[inner + 1] - starts[inner] - 1)
-                index = ends[at]
+                index = ends[next_end]
             else:
                 unclosed.append(index)
         index += 1
@@ -158,6 +170,7 @@ def _blank_fences(text: str, lines: list[str], starts: list[int]) -> tuple[str, 
 
 
 def _blank_comments(text: str) -> str:
+    """Replaces HTML comments by blanks."""
     pieces, position = [], 0
     while (begin := text.find("<!--", position)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
         pieces += [text[position:begin], re.sub(r"[^\n]", " ", text[begin : end + 3])]
@@ -166,7 +179,7 @@ def _blank_comments(text: str) -> str:
 
 
 def _blank_indented(text: str) -> str:
-    """Lines set in by four after an empty line are code, unless a list, a definition or a footnote holds them."""
+    """Replaces indented code by blanks: lines indented by four after an empty line, unless a list, definition or footnote holds them."""
     if "    " not in text and "\t" not in text:
         return text
     lines, inside_list, after_empty, in_code = text.split("\n"), False, True, False
@@ -185,25 +198,25 @@ def _blank_indented(text: str) -> str:
     return "\n".join(lines)
 
 
-def blank_spans(text: str) -> str:
-    """Blank what stands between two runs of backticks of one length, within a paragraph."""
+def blank_code_spans(text: str) -> str:
+    """Replaces code spans by blanks: what stands between two runs of backticks of the same length, within a paragraph."""
     if "`" not in text:
         return text
-    pieces, position, opened = [], 0, None
+    pieces, position = [], 0
     runs = [(m.start(), m.end()) for m in re.finditer("(?<![\\\\`])`+", text)]
-    breaks = [m.start() for m in re.finditer(r"\n[ \t]*\n", text)]
-    ahead: dict[tuple[int, int], list[int]] = {}
+    paragraph_breaks = [m.start() for m in re.finditer(r"\n[ \t]*\n", text)]
+    runs_alike: dict[tuple[int, int], list[int]] = {}  # the numbers of runs, by their paragraph and length
     for number, (begin, end) in enumerate(runs):
-        ahead.setdefault((bisect_right(breaks, begin), end - begin), []).append(number)
+        runs_alike.setdefault((bisect_right(paragraph_breaks, begin), end - begin), []).append(number)
     number = 0
     while number < len(runs):
-        opened = runs[number]
-        same = ahead[(bisect_right(breaks, opened[0]), opened[1] - opened[0])]
-        at = bisect_right(same, number)
-        if at < len(same):
-            closed = runs[same[at]]
-            pieces += [text[position : opened[0]], re.sub(r"[^\n]", " ", text[opened[0] : closed[1]])]
-            position = closed[1]
-            number = same[at]
+        begin, end = runs[number]
+        alike = runs_alike[(bisect_right(paragraph_breaks, begin), end - begin)]
+        next_alike = bisect_right(alike, number)
+        if next_alike < len(alike):
+            number = alike[next_alike]
+            closing_end = runs[number][1]
+            pieces += [text[position:begin], re.sub(r"[^\n]", " ", text[begin:closing_end])]
+            position = closing_end
         number += 1
     return "".join([*pieces, text[position:]])

@@ -1,1 +1,1 @@
-"""site.yaml, to the site's settings."""
+"""Reads site.yaml: its keys, its checks, and the ``Site`` that is made of it."""

@@ -1,6 +1,6 @@
-"""The editions that site.yaml names, and what their codes mean for its other keys.
+"""Reads the editions of site.yaml, and checks their codes and languages and the titles that other keys give for them.
 
-A file of its own because a code is a folder, the first part of an address and a key in other groups, and must be fit for all three.
+The code of an edition is the name of its folder, the first part of its addresses, and a key below ``titles``. It must be fit for all three.
 """
 
 from __future__ import annotations
@@ -20,13 +20,16 @@ _CODE = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
 def direction_of(values: dict[str, Any], language: str) -> str:
-    """Which way an edition's script runs: as given, or as its language does."""
-    given: str = values.get("direction", "")
-    return given or ("rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr")
+    """Returns ``ltr`` or ``rtl``: the edition's ``direction``, or else that of its language."""
+    direction: str = values.get("direction", "")
+    return direction or ("rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr")
 
 
 def names_of_editions(values: dict[str, Any], collector: DocumentCollector) -> tuple[EditionName, ...]:
-    """All editions with their labels, the default one first; none where it is the only one. Unfit codes are noted."""
+    """Returns all editions with their labels, the default one first; an empty tuple if the default edition is the only one.
+
+    Notes codes that cannot be used, and editions that share a language.
+    """
     written = values.get("editions", {})
     if not written:
         return ()
@@ -42,13 +45,13 @@ def names_of_editions(values: dict[str, Any], collector: DocumentCollector) -> t
             owner = "a section" if code in sections else "the site"
             message = f"editions: {describe(code)} is taken: {owner} has /{code}/"
             collector.error("site/reserved-id", message, ("editions", code), "choose another code", key=True)
-    _languages_differ(values, collector)
+    _check_languages_differ(values, collector)
     default = EditionName(code="", label=values.get("label", language.upper()), language=language, direction=direction_of(values, language))
-    return (default, *(_name(code, own) for code, own in written.items()))
+    return (default, *(_edition_name(code, own) for code, own in written.items()))
 
 
-def _languages_differ(values: dict[str, Any], collector: DocumentCollector) -> None:
-    """Note an edition in the language of another: search engines could not tell them apart."""
+def _check_languages_differ(values: dict[str, Any], collector: DocumentCollector) -> None:
+    """Notes an edition that has the language of another one: search engines could not tell them apart."""
     owners = {values.get("language", "en").casefold(): "the site"}
     for code, own in values["editions"].items():
         language = own.get("language", code)
@@ -60,16 +63,17 @@ def _languages_differ(values: dict[str, Any], collector: DocumentCollector) -> N
             )
 
 
-def _name(code: str, own: dict[str, Any]) -> EditionName:
+def _edition_name(code: str, own: dict[str, Any]) -> EditionName:
+    """Returns the code, label, language and direction of an edition besides the default one; ``own`` are its keys in site.yaml."""
     language = own.get("language", code)
     return EditionName(code=code, label=own.get("label", code.upper()), language=language, direction=direction_of(own, language))
 
 
-def titles_name_editions(values: dict[str, Any], names: tuple[EditionName, ...], collector: DocumentCollector) -> None:
-    """Note titles for editions that there are not."""
+def check_titles(values: dict[str, Any], names: tuple[EditionName, ...], collector: DocumentCollector) -> None:
+    """Notes each key below ``titles`` that is not the code of an edition."""
     codes = [name.code for name in names if name.code]
-    for place, one in _titled(values):
-        for code in one.get("titles", {}):
+    for place, entry in _titled_entries(values):
+        for code in entry.get("titles", {}):
             if code not in codes:
                 close = collector.nearest(code, codes)
                 hint = (
@@ -80,13 +84,13 @@ def titles_name_editions(values: dict[str, Any], names: tuple[EditionName, ...],
                 )
 
 
-def _titled(values: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:
-    """Everything that may have titles, with its place. The tree's depth is bounded by its table."""
+def _titled_entries(values: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Yields each section, region, dossier and tag, with its place. The table of sections limits the depth of their tree."""
     waiting: list[tuple[Place, Any]] = [(("sections",), values.get("sections", ()))]
     waiting += [((key,), values.get(key, ())) for key in ("regions", "coverage")]
     waiting.append((("tags", "declared"), values.get("tags", {}).get("declared", ())))
     while waiting:
         place, entries = waiting.pop()
-        for index, one in enumerate(entries):
-            yield (*place, index), one
-            waiting.append(((*place, index, "sections"), one.get("sections", ())))
+        for index, entry in enumerate(entries):
+            yield (*place, index), entry
+            waiting.append(((*place, index, "sections"), entry.get("sections", ())))

@@ -1,6 +1,6 @@
-"""The keys of site.yaml, one row each: the table that docs/site.md shows and newsgen checks.
+"""The keys of site.yaml, one row each. docs/site.md shows these tables, and newsgen checks site.yaml by them.
 
-A file of its own because it is the contract with those who set a site up.
+They are the contract with those who set a site up.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from newsgen.content.config.external_sources import PLAYERS, POLICY
 from newsgen.content.config.output_fields import BUDGET_KEYS, FEED_KEYS, IMAGE_KEYS, LOOK_KEYS
 from newsgen.content.schema.composite_types import group, list_of, pairs, text_list
 from newsgen.content.schema.types import DURATION, FLAG, FREE, LANGUAGE, LINK, TEXT, WEB, choice, number, one_line
-from newsgen.content.schema.validate import Field, FieldType, Table, Wrong, describe
+from newsgen.content.schema.validate import Field, FieldType, Table, WrongValue, describe
 from newsgen.content.story.permalink import WINDOWS_NAMES
 from newsgen.model.article import TYPES
 from newsgen.model.site import DELIVERIES, PATCHES, TYPE_TITLES
@@ -26,14 +26,14 @@ _DEEPEST_SECTION = 4
 
 
 def _id(value: Any) -> str:
-    """A part of an address, as it will stand there."""
+    """Returns a part of an address. Raises WrongValue if the text cannot stand in an address as it is, or cannot be a folder on Windows."""
     text = one_line(value)
     slug = slugify(text)
     if text != slug:
         hint = f"write {slug}" if slug else "write lower case words with hyphens between: west-asia"
-        raise Wrong(f"{describe(text)} cannot stand in an address as it is", hint)
+        raise WrongValue(f"{describe(text)} cannot stand in an address as it is", hint)
     if text in WINDOWS_NAMES:
-        raise Wrong(f"{describe(text)} cannot be a folder on Windows", "choose another id")
+        raise WrongValue(f"{describe(text)} cannot be a folder on Windows", "choose another id")
     return text
 
 
@@ -41,11 +41,11 @@ ID = FieldType("id: lower case words with hyphens between", _id)
 
 
 def _names(value: Any) -> tuple[str, ...]:
+    """Returns the names of a text or a list of texts, without repeated ones."""
     return tuple(dict.fromkeys(text_list(value)))
 
 
 NAME_LIST = FieldType("name or list", _names)
-
 TITLES = Field(
     "titles",
     FieldType("pairs of an edition and a title", pairs("titles", one_line).read),
@@ -54,7 +54,7 @@ TITLES = Field(
     "{es: Política}",
 )
 
-_SECTION_OWN: Table = (
+_SECTION_KEYS: Table = (
     Field("id", ID, "", "The section's part of the address, and its folder.", "politics", required=True),
     Field("title", TEXT, "the id", "What readers see.", "Politics"),
     TITLES,
@@ -63,13 +63,16 @@ _SECTION_OWN: Table = (
 
 
 def _sections(depth: int) -> FieldType:
-    """A list of sections. The tree is a few levels deep, and a table is a value: so a level is made of the one below."""
+    """Returns the type of a list of sections, ``depth`` levels below the top (1 is the top).
+
+    A table is a value and cannot refer to itself, so each level has a table of its own, made of the one below it.
+    """
     below = (
         (Field("sections", _sections(depth + 1), "none", "The sections below it.", "[{id: economy}]"),) if depth < _DEEPEST_SECTION else ()
     )
-    table = (*_SECTION_OWN, *below)
-    one = group("sections", table, short="id")
-    return FieldType("list of sections", list_of(one).read, table)
+    table = (*_SECTION_KEYS, *below)
+    section = group("sections", table, short="id")
+    return FieldType("list of sections", list_of(section).read, table)
 
 
 SECTIONS = _sections(1)
@@ -98,23 +101,24 @@ TAG_KEYS: Table = (
 
 
 def _levels(value: Any) -> dict[str, str]:
-    """A level for each code, as Problems print them."""
+    """Returns a level for each code of a problem. Raises WrongValue for what has not the form of a code: ``image/missing-credit``."""
     levels: dict[str, str] = pairs("levels", choice(_LEVELS).read).read(value)
     for code in levels:
         if not re.fullmatch("[a-z-]+/[a-z0-9-]+", code):
-            wrong = Wrong(f"{describe(code)} is not the code of a problem", "write it as it is printed: image/missing-credit")
+            wrong = WrongValue(f"{describe(code)} is not the code of a problem", "write it as it is printed: image/missing-credit")
             wrong.prepend([code])
             raise wrong
     return levels
 
 
 def _delivery(value: Any) -> dict[str, str]:
-    """Ways by page kind; one way for all stands under ``default``."""
+    """Returns ways of delivery by page kind. One way for all kinds stands under ``default``."""
     way = choice(DELIVERIES).read
     return {"default": way(value)} if isinstance(value, str) else pairs("delivery", way).read(value)
 
 
-def _social(value: Any) -> Any:
+def _anchors(value: Any) -> Any:
+    """Returns links with a label, as a tuple."""
     return list_of(group("links", ANCHOR_KEYS)).read(value)
 
 
@@ -122,7 +126,7 @@ ANCHOR_KEYS: Table = (
     Field("label", TEXT, "", "Whose it is.", "Mastodon", required=True),
     Field("url", LINK, "", "The address.", "https://social.example/@gazette", required=True),
 )
-ANCHORS = FieldType("list of label and url", _social, ANCHOR_KEYS)
+ANCHORS = FieldType("list of label and url", _anchors, ANCHOR_KEYS)
 TAGS_KEYS: Table = (
     Field(
         "aliases",
@@ -210,17 +214,18 @@ SHARED: Table = (
     Field("words_per_minute", number(50, 1000), "180", "How fast readers read, for the reading time.", "200"),
     Field("extra", FREE, "none", "Free data for templates.", "{founded: 1884}"),
 )
-"""The keys that an edition may have of its own."""
+"""The keys of the site that an edition may have too, for itself."""
 EDITION_KEYS: Table = (
     Field("label", TEXT, "the code", "What the switch between editions says.", "Español"),
     Field("title", TEXT, "the site's", "The edition's name.", "La Gaceta del Puerto"),
     Field("language", LANGUAGE, "the code", "The language of the edition.", "es-MX"),
     Field("direction", choice(("ltr", "rtl")), "by the language", "Which way the script runs.", "rtl"),
-    *(key if key.name == "types" else replace(key, default="the site's") for key in SHARED),
+    *(field if field.name == "types" else replace(field, default="the site's") for field in SHARED),
 )
 
 
 def _editions(value: Any) -> Any:
+    """Returns the keys of each edition by its code."""
     return pairs("editions", group("editions", EDITION_KEYS, short="label").read).read(value)
 
 
@@ -294,7 +299,7 @@ SITE: Table = (
 
 TABLES: dict[str, Table] = {
     "editions": EDITION_KEYS,
-    "sections": SECTIONS.keys,
+    "sections": SECTIONS.fields,
     "types": TYPE_KEYS,
     "regions": REGION_KEYS,
     "coverage": COVERAGE_KEYS,
@@ -313,4 +318,4 @@ TABLES: dict[str, Table] = {
     "markdown": MARKDOWN_KEYS,
     "check": CHECK_KEYS,
 }
-"""The groups of keys inside site.yaml."""
+"""The tables of the groups of keys inside site.yaml, by the names under which docs/site.md shows them."""

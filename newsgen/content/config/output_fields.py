@@ -1,4 +1,4 @@
-"""The tables of keys of site.yaml that say how pages are made: look, images, feeds, budgets."""
+"""The tables of keys of four groups of site.yaml that say how pages are made: look, images, feeds, budgets."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from typing import Any
 from newsgen.content.config.contrast import COLOUR
 from newsgen.content.schema.composite_types import list_of
 from newsgen.content.schema.types import choice, number, one_line
-from newsgen.content.schema.validate import Field, FieldType, Table, Wrong, describe
-from newsgen.model.scope import SITE as SITE_LISTING
-from newsgen.model.scope import TAXONOMIES
+from newsgen.content.schema.validate import Field, FieldType, Table, WrongValue, describe
+from newsgen.model.scope import LISTING_FAMILIES
 from newsgen.model.site import FORMATS
 
 
 def _typefaces(value: Any) -> str:
+    """Returns a list of font families as style sheets take it, with quotes where a name needs them. Raises WrongValue."""
     text = one_line(value)
     names = [name.strip() for name in text.split(",")]
     if not all(re.fullmatch(r"""[\w .&-]+|"[\w .&-]+"|'[\w .&-]+'""", name) for name in names):
-        raise Wrong(f"{describe(text)} is no list of typefaces", "write their names with commas between: Source Serif 4, Georgia, serif")
-    return ", ".join(name if name[0] in "\"'" or _WORDS.fullmatch(name) else f'"{name}"' for name in names)
+        raise WrongValue(
+            f"{describe(text)} is no list of typefaces", "write their names with commas between: Source Serif 4, Georgia, serif"
+        )
+    return ", ".join(name if name[0] in "\"'" or _UNQUOTED_NAME.fullmatch(name) else f'"{name}"' for name in names)
 
 
-_WORDS = re.compile(r"-?[^\W\d][\w-]*(?: -?[^\W\d][\w-]*)*")
-"""A name that style sheets take as it is; of one with a digit at the beginning of a word they drop the whole list (CSS Fonts 4, family-name)."""
-
+_UNQUOTED_NAME = re.compile(r"-?[^\W\d][\w-]*(?: -?[^\W\d][\w-]*)*")
+"""A name that style sheets take without quotes. If a word begins with a digit, they drop the whole list (CSS Fonts 4, family-name)."""
 
 TYPEFACES = FieldType("typefaces with commas between", _typefaces)
 
@@ -48,7 +49,7 @@ IMAGE_KEYS: Table = (
     Field("formats", list_of(choice(FORMATS)), "webp", "In which formats besides their own.", "[avif, webp]"),
     Field("quality", number(1, 100), "75", "How good they look, and how large the files are, on the scale of WebP.", "60"),
 )
-LISTINGS = list_of(choice((SITE_LISTING, *TAXONOMIES)))
+LISTINGS = list_of(choice(LISTING_FAMILIES))
 FEED_KEYS: Table = (
     Field("items", number(1, 500), "50", "How many stories a feed carries.", "30"),
     Field("atom", LISTINGS, "[site, section]", "Which listings have an Atom feed besides RSS.", "[site, section, tag]"),

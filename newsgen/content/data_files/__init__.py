@@ -1,1 +1,1 @@
-"""The files of _data/."""
+"""Reads the data files of content/_data/."""

@@ -1,11 +1,7 @@
-"""The keys of the data files, one row each.
-
-A file of its own because the tables are read by the docs and the tests as well.
-"""
+"""The keys of the data files, one row each. newsgen checks the files by these tables; the docs and the tests read them too."""
 
 from __future__ import annotations
 
-from newsgen.content.schema.composite_types import group
 from newsgen.content.schema.types import INSTANT, LINK, TEXT, UNBOUNDED, number
 from newsgen.content.schema.validate import Field, FieldType, Table
 
@@ -31,9 +27,7 @@ MOST_READ: Table = (
         "[{story: news/politics/2026/tram-line-4.md, reads: 1204}]",
     ),
 )
-ITEM = group("item of the ticker", ITEM_KEYS, short="text")
-READ = group("story and its reads", READ_KEYS, short="story")
 TAKEDOWNS = "takedowns.yaml"
-"""What is gone for good, which ``newsgen check --against`` reads."""
-FILES = ("breaking.yaml", "most-read.yaml")
-"""The files of content/_data/ that are read."""
+"""The list of stories that are taken down for good. Only ``newsgen check --against`` reads it, and no build."""
+FILE_NAMES = ("breaking.yaml", "most-read.yaml")
+"""The files of content/_data/ that a build reads."""

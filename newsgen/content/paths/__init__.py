@@ -1,1 +1,1 @@
-"""What a path or an address that an editor writes means."""
+"""Resolution of the paths and addresses that editors write."""

@@ -1,7 +1,7 @@
-"""What an editor writes to name a file of the site, to that file's path.
+"""Resolution of what an editor writes to name a file of the site to the path of that file.
 
-A file of its own because front matter and body name files in the same ways. The answer follows from the words alone: whether the
-file exists is asked later, where an answer that changes is noticed.
+Front matter, bodies and data files name files in the same ways. The result depends on the written text alone: whether the file
+exists is asked later, by code that notices when the answer changes.
 
     written in content/news/asia/quake.md
       flood.md, ./flood.md     content/news/asia/flood.md      beside the file
@@ -21,18 +21,22 @@ from newsgen.model.site import Site
 _ROOTS = ("content", "static")
 
 
-def tops(site: Site, path: str) -> frozenset[str]:
-    """The first folders of an edition that a path may begin with instead of ``content/``: declared sections, and the file's own."""
+def top_folders(site: Site, path: str) -> frozenset[str]:
+    """Returns the folders of an edition with which a path may begin instead of ``content/``.
+
+    They are the declared sections, the first folder of the file ``path`` itself, ``pages`` and ``authors``.
+    """
     declared = {section.id for section in site.chrome.sections or ()}
     parts = path.removeprefix(f"{site.content}/").split("/")
     own = {parts[0]} if len(parts) > 1 else set()
     return frozenset(declared | own | {"pages", "authors"})
 
 
-def resolve(written: str, path: str, first: Collection[str], *, picture: bool = False, home: str = "content") -> str | None:
-    """The path from the site's root of the file that ``written`` names in the file ``path``; None where it leaves the site.
+def resolve_path(written: str, path: str, tops: Collection[str], *, picture: bool = False, home: str = "content") -> str | None:
+    """Returns the path, from the site's root, of the file that ``written`` names in the file ``path``; None if it leaves the site.
 
-    ``home`` is the folder of the file's edition.
+    ``tops`` are the folders with which ``written`` may begin instead of ``content/`` (see ``top_folders``), ``home`` is the folder of
+    the file's edition: ``content`` or ``content/ar``. A ``picture`` with a folder is one below static/.
     """
     text = unicodedata.normalize("NFC", written.strip().replace("\\", "/"))
     segments = text.split("/")
@@ -46,19 +50,20 @@ def resolve(written: str, path: str, first: Collection[str], *, picture: bool = 
     elif picture:
         base = ["static"]
     else:
-        base = home.split("/") if segments[0] in first else folder
+        base = home.split("/") if segments[0] in tops else folder
     return _joined(base, segments)
 
 
 def _joined(base: list[str], segments: list[str]) -> str | None:
-    found = list(base)
+    """Returns the path of ``segments`` below the folder ``base``; None if ``..`` leads out of content/ and static/."""
+    parts = list(base)
     for segment in segments:
         if segment in ("", "."):
             continue
         if segment == "..":
-            if not found:
+            if not parts:
                 return None
-            found.pop()
+            parts.pop()
         else:
-            found.append(segment)
-    return "/".join(found) if len(found) > 1 and found[0] in _ROOTS else None
+            parts.append(segment)
+    return "/".join(parts) if len(parts) > 1 and parts[0] in _ROOTS else None

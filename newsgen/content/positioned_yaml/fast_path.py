@@ -1,14 +1,14 @@
-"""The plainest of YAML, read without its parser: lines of ``key: value``, with a text, a quoted text or a list of words.
+"""The simplest YAML, read without the YAML parser: lines of ``key: value`` with a text, a quoted text or a list of words.
 
-Most front matter is nothing else, and the parser takes five times as long over it. A file of its own because it is an optimisation
-that may be left out: where one line is anything else, all are left to ``documents``. tests/content/test_pairs.py compares the two.
+Most front matter is nothing else, and the parser takes about three times as long for it. This is an optimisation that may be left out:
+if one line is anything else, the whole text is left to ``parser``. tests/content/positioned_yaml/test_fast_path.py compares the two.
 """
 
 from __future__ import annotations
 
 import re
 
-from newsgen.content.positioned_yaml.spans import Place, Stretch
+from newsgen.content.positioned_yaml.spans import Place, Quoted, Stretch
 
 _WORDS = r"[^\W_](?:[\w ./-]*\w)?"
 _PAIR = re.compile(
@@ -19,19 +19,13 @@ _PAIR = re.compile(
     )(?:\n|\Z)""",
     re.VERBOSE,
 )
-_LONGEST = 20_000
-"""Nothing of this length has more values than a document may."""
-
-
-class Quoted(str):
-    """A scalar that its editor put in quotes (or wrote as a block of lines)."""
-
-    __slots__ = ()
+_MAX_LENGTH = 20_000
+"""A text of this length cannot have more values than a document may have (``parser.MOST_NODES``)."""
 
 
 def read_pairs(text: str) -> tuple[dict[str, str | list[str]], dict[Place, Stretch], dict[Place, Stretch]] | None:
-    """The values, where each stands, and where each key stands; None where a line is no plain pair."""
-    if len(text) > _LONGEST or not text.replace("\n", "").isprintable():
+    """Returns the values, where each value stands, and where each key stands; None if a line is not a plain pair."""
+    if len(text) > _MAX_LENGTH or not text.replace("\n", "").isprintable():
         return None
     values: dict[str, str | list[str]] = {}
     spans: dict[Place, Stretch] = {(): (0, 1)}
@@ -49,10 +43,10 @@ def read_pairs(text: str) -> tuple[dict[str, str | list[str]], dict[Place, Stret
             values[key], length = Quoted(quoted), len(quoted) + 2
         else:
             values[key], length = listed.split(", "), len(listed) + 2
-            at = begin + 1
+            item_begin = begin + 1
             for number, item in enumerate(values[key]):
-                spans[key, number] = (at, len(item))
-                at += len(item) + 2
+                spans[key, number] = (item_begin, len(item))
+                item_begin += len(item) + 2
         keys[key,] = (position, len(key))
         spans[key,] = (begin, length)
         position = match.end()

@@ -1,7 +1,7 @@
-"""A story's front matter amended in place: keys added and a list made longer, with every other byte as it was.
+"""Edits to a story's front matter that add keys and make a list longer, and leave every other byte as it was.
 
-A file of its own because here YAML is written, not read: into a text that its editor laid out, with comments, quotes and line ends
-of their own. Whoever amends reads the result again, and compares.
+The text was laid out by its editor, with comments, quotes and line ends of their own, so it is edited and not written anew. The caller
+reads the result again and compares.
 """
 
 from __future__ import annotations
@@ -13,58 +13,60 @@ from collections.abc import Iterable
 import yaml
 from msgspec import Struct
 
+from newsgen.content.positioned_yaml.fences import closing_fence, is_opening_fence
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BARE = re.compile(r"[\w./][\w./~-]*")
+_UNQUOTED = re.compile(r"[\w./][\w./~-]*")
 
 
 class NotAmendable(Exception):
-    """The text cannot be changed without laying it out anew; the message says what stands in the way."""
+    """The text cannot be changed without laying it out anew. The message names the reason."""
 
 
 class Edit(Struct, frozen=True, order=True):
-    """At an offset, so many characters give way to a text."""
+    """Replaces ``length`` characters at an offset with a text."""
 
     offset: int
     length: int
     text: str
 
 
-class Layout(Struct, frozen=True):
-    """A text as its bytes have it: line ends are kept, a byte order mark is cut off. ``starts`` are the offsets of the lines."""
+class SourceText(Struct, frozen=True):
+    """The text of a file with its line ends as they are, and the byte order mark cut off. ``starts`` are the offsets of the lines."""
 
     mark: bytes
     text: str
     starts: tuple[int, ...]
 
     def offset(self, line: int, column: int) -> int:
-        """The offset of a place as a Span names it."""
+        """Returns the offset of the line and column of a Span."""
         return self.starts[min(line, len(self.starts)) - 1] + column - 1
 
     def changed(self, edits: Iterable[Edit]) -> bytes:
-        """The bytes with edits made; each is made once."""
+        """Returns the file's bytes with the edits made. Equal edits are made once."""
         text = self.text
         for edit in sorted(set(edits), reverse=True):
             text = text[: edit.offset] + edit.text + text[edit.offset + edit.length :]
         return self.mark + text.encode()
 
 
-def layout(data: bytes) -> Layout:
-    """A readable file's text. Raises UnicodeDecodeError."""
+def source_text(data: bytes) -> SourceText:
+    """Returns the text of a file's bytes. Raises UnicodeDecodeError."""
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     text = data.removeprefix(mark).decode("utf-8")
-    return Layout(mark, text, (0, *(match.end() for match in _LINE_END.finditer(text))))
+    return SourceText(mark, text, (0, *(match.end() for match in _LINE_END.finditer(text))))
 
 
 def quoted(text: str) -> str:
-    """A text as YAML writes it: bare where that is plain to see."""
-    return text if _BARE.fullmatch(text) else "'" + text.replace("'", "''") + "'"
+    """Returns a text as YAML writes it: without quotes if it holds only word characters and ``. / ~ -``, else in single quotes."""
+    return text if _UNQUOTED.fullmatch(text) else "'" + text.replace("'", "''") + "'"
 
 
-def additions(page: Layout, keys: Iterable[tuple[str, str]], aliases: Iterable[str]) -> list[Edit]:
-    """The edits that add keys that are not given at the end of the front matter, and addresses to ``aliases``. Raises NotAmendable."""
-    begin, end = _fences(page)
-    root = _composed(page.text[begin:end])
-    eol = match[0] if (match := _LINE_END.search(page.text)) else "\n"
+def additions(source: SourceText, keys: Iterable[tuple[str, str]], aliases: Iterable[str]) -> list[Edit]:
+    """Returns the edits that add missing keys at the end of the front matter, and addresses to ``aliases``. Raises NotAmendable."""
+    begin, end = _fences(source)
+    root = _compose(source.text[begin:end])
+    eol = match[0] if (match := _LINE_END.search(source.text)) else "\n"
     given = {key.value for key, _ in root.value}
     lines = [f"{name}: {quoted(value)}" for name, value in keys if name not in given]
     edits = []
@@ -73,23 +75,26 @@ def additions(page: Layout, keys: Iterable[tuple[str, str]], aliases: Iterable[s
         if list_node is None:
             lines.append(f"aliases: [{quoted(address)}]")
         else:
-            edits += [Edit(begin + one.offset, one.length, one.text) for one in _longer(page.text[begin:end], *list_node, address, eol)]
+            edits += [
+                Edit(begin + edit.offset, edit.length, edit.text)
+                for edit in _append_address(source.text[begin:end], *list_node, address, eol)
+            ]
     indent = " " * root.value[0][0].start_mark.column
     if lines:
         edits.append(Edit(end, 0, "".join(f"{indent}{line}{eol}" for line in lines)))
     return edits
 
 
-def _fences(page: Layout) -> tuple[int, int]:
-    """The offsets between which the front matter stands."""
-    lines = [page.text[a:b] for a, b in zip(page.starts, (*page.starts[1:], len(page.text)), strict=True)]
-    close = next((number for number, line in enumerate(lines) if number and line.rstrip() in ("---", "...")), None)
-    if close is None or lines[0].rstrip() != "---":
+def _fences(source: SourceText) -> tuple[int, int]:
+    """Returns the offsets at which the front matter's keys begin and end. Raises NotAmendable."""
+    lines = [source.text[a:b] for a, b in zip(source.starts, (*source.starts[1:], len(source.text)), strict=True)]
+    close = closing_fence(lines)
+    if close is None or not is_opening_fence(lines[0]):
         raise NotAmendable("the file has no front matter")
-    return page.starts[1], page.starts[close]
+    return source.starts[1], source.starts[close]
 
 
-def _composed(text: str) -> yaml.MappingNode:
+def _compose(text: str) -> yaml.MappingNode:
     try:
         root = yaml.compose(text, yaml.SafeLoader)
     except yaml.YAMLError as error:
@@ -99,8 +104,8 @@ def _composed(text: str) -> yaml.MappingNode:
     return root
 
 
-def _longer(text: str, key: yaml.Node, value: yaml.Node, address: str, eol: str) -> list[Edit]:
-    """The edits that add an address to a list, or make a list of one text."""
+def _append_address(text: str, key: yaml.Node, value: yaml.Node, address: str, eol: str) -> list[Edit]:
+    """Returns the edits that add an address to a list, or turn a single text into a list of two."""
     begin, end = value.start_mark.index, value.end_mark.index
     if isinstance(value, yaml.SequenceNode) and value.value:
         last = value.value[-1].end_mark.index

@@ -1,6 +1,6 @@
-"""Where the values of a YAML text stand in its file.
+"""What both ways of reading YAML make: quoted texts, and where the values of a text stand in its file.
 
-A file of its own because each is noted for every value, and reckoned only for the few that somebody asks for.
+The position of every value is recorded as an offset. Lines and columns are computed only for the few values that are asked for.
 """
 
 from __future__ import annotations
@@ -14,11 +14,17 @@ from msgspec import Struct, field
 from newsgen.diagnostics.problem import Span
 
 Place = tuple[str | int, ...]
-"""Where a value stands: the keys and indices that lead to it, ``("image", "alt")``, ``("tags", 2)``."""
+"""The path of a value: the keys and indices that lead to it, ``("image", "alt")``, ``("tags", 2)``."""
 
 
-class Ruler(Struct):
-    """Where the characters of a text stand in its file."""
+class Quoted(str):
+    """A scalar that its editor put in quotes (or wrote as a block of lines)."""
+
+    __slots__ = ()
+
+
+class LineIndex(Struct):
+    """Converts offsets in a text to spans of its file."""
 
     text: str
     path: str
@@ -26,8 +32,11 @@ class Ruler(Struct):
     column: int
     starts: list[int] = field(default_factory=list)
 
-    def place(self, index: int, length: int) -> Span:
-        """Lines are counted here, by line feeds alone: YAML also counts NEL and U+2028, and editors do not."""
+    def span(self, index: int, length: int) -> Span:
+        """Returns the span of ``length`` characters at an offset, cut at the end of the line.
+
+        Lines end at line feeds alone: YAML also counts NEL and U+2028, and editors' programs do not.
+        """
         starts = self.starts = self.starts or [0, *(match.end() for match in re.finditer("\n", self.text))]
         index = min(index, len(self.text))
         row = bisect_right(starts, index) - 1
@@ -37,18 +46,18 @@ class Ruler(Struct):
 
 
 Stretch = tuple[int, int]
-"""Where a part of the text begins, and its length."""
+"""The offset and the length of a part of the text."""
 
 
 class Spans(Mapping[Place, Span]):
-    """Spans that are reckoned when they are asked for, since hardly any are."""
+    """The spans of values by place, each computed when it is asked for, since hardly any are."""
 
-    def __init__(self, ruler: Ruler, stretches: dict[Place, Stretch]) -> None:
-        self.ruler = ruler
+    def __init__(self, line_index: LineIndex, stretches: dict[Place, Stretch]) -> None:
+        self.line_index = line_index
         self.stretches = stretches
 
     def __getitem__(self, place: Place) -> Span:
-        return self.ruler.place(*self.stretches[place])
+        return self.line_index.span(*self.stretches[place])
 
     def __contains__(self, place: object) -> bool:
         return place in self.stretches

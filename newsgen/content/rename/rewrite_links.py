@@ -1,7 +1,7 @@
-"""The links of a text after a file got another name: those that named it, and in the file itself those that begin at its folder.
+"""New links for a text after files got new paths: links to these files and, in a file that moved, links relative to its folder.
 
-A file of its own because what a link means and how it may be written are two things: each new one is written in the manner of the
-old, and counts only if it means the right file.
+A new link is written in the same way as the old one (relative, from content/, with a leading slash). It is used only if, when it is
+resolved again, it means the right file.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from urllib.parse import quote, unquote
 
 from newsgen.content.body.source_map import SourceMap
 from newsgen.content.paths.link_targets import target_of
-from newsgen.content.paths.resolve import resolve, tops
-from newsgen.content.positioned_yaml.patch import Edit, Layout, layout, quoted
+from newsgen.content.paths.resolve import resolve_path, top_folders
+from newsgen.content.positioned_yaml.fences import closing_fence
+from newsgen.content.positioned_yaml.patch import Edit, SourceText, quoted, source_text
 from newsgen.content.scan.decode import SourceFile
 from newsgen.content.story.read_story import ReadResult, read_article
 from newsgen.model.article import Reference
@@ -25,90 +26,102 @@ _SPECIAL = re.compile(r"[\x00-\x20()<>\[\]\"'\\`%#?|]")
 _DATA_NAME = re.compile(r"[^\s\"'\[\]{},]+\.md")
 
 
-class Unclear(Exception):
-    """A link that cannot be written anew; it stands at ``reference``."""
+class UnclearLink(Exception):
+    """A link cannot be rewritten so that it means the right file; ``reference`` says where it stands."""
 
     def __init__(self, reference: Reference) -> None:
         super().__init__(reference)
         self.reference = reference
 
 
-def relinked(site: Site, source: SourceFile, renamed: Mapping[str, str], at: str = "") -> tuple[bytes, int]:
-    """A Markdown file's bytes with every link meaning what it meant, and how many were changed.
+def update_links(site: Site, source: SourceFile, renamed: Mapping[str, str], new_path: str = "") -> tuple[bytes, int]:
+    """Returns the bytes of a Markdown file in which every link still means its file, and how many links were changed.
 
-    ``renamed`` are the new paths of files by their old ones, ``at`` the file's own new path. Raises Unclear.
+    ``renamed`` maps old paths of files to new ones; ``new_path`` is that of this file, if it moves too. Edits at the places of the
+    references are tried first, then edits wherever the words of a link stand; the changed file is read again, and must name the right
+    files. Raises UnclearLink.
     """
     before = read_article(site, source)
-    page = layout(source.data)
-    body = _body_line(page)
-    at = at or source.path
-    links = [one for one in before.references if one.text and not one.path.startswith("/")]
-    wanted = {
-        one: new
-        for one in dict.fromkeys(links)
-        if (new := _rewritten(site, one, source.path, at, renamed, in_body=one.line >= body)) != one.text
+    text = source_text(source.data)
+    body_line = _body_line(text)
+    new_path = new_path or source.path
+    links = [reference for reference in before.references if reference.text and not reference.path.startswith("/")]
+    new_texts = {
+        link: new
+        for link in dict.fromkeys(links)
+        if (new := _rewritten(site, link, source.path, new_path, renamed, in_body=link.line >= body_line)) != link.text
     }
-    if not wanted:
+    if not new_texts:
         return source.data, 0
-    for edits in (_at_places(page, wanted, body), _everywhere(page, wanted, body)):
-        data = page.changed(edits)
-        after = read_article(site, SourceFile(at, data))
-        if _named(after, {}) == _named(before, renamed) and (at != source.path or (before.article is None) == (after.article is None)):
+    for edits in (_edits_at_references(text, new_texts, body_line), _edits_at_all_occurrences(text, new_texts, body_line)):
+        data = text.changed(edits)
+        after = read_article(site, SourceFile(new_path, data))
+        same_files = _files_named(after, {}) == _files_named(before, renamed)
+        if same_files and (new_path != source.path or (before.article is None) == (after.article is None)):
             return data, len(set(edits))
-    raise Unclear(next(iter(wanted)))
+    raise UnclearLink(next(iter(new_texts)))
 
 
-def data_relinked(data: bytes, home: str, renamed: Mapping[str, str]) -> tuple[bytes, int]:
-    """A data file's bytes with the stories it names under their new names."""
-    page = layout(data)
+def update_data_links(data: bytes, home: str, renamed: Mapping[str, str]) -> tuple[bytes, int]:
+    """Returns the bytes of a data file that names stories by their new paths, and how many names were changed.
+
+    ``home`` is the folder of the file's edition: ``content`` or ``content/ar``.
+    """
+    text = source_text(data)
     edits = []
-    for match in _DATA_NAME.finditer(page.text):
+    for match in _DATA_NAME.finditer(text.text):
         written = match[0]
         whole = written if written.startswith(("content/", "/", ".")) else f"{home}/{written}"
-        new = renamed.get(resolve(whole, f"{home}/x.md", (), home=home) or "")
+        new = renamed.get(resolve_path(whole, f"{home}/x.md", (), home=home) or "")
         if new:
             below = new.removeprefix(f"{home}/")
-            text = new if written.startswith("content/") else f"/{below}" if written.startswith("/") else below
-            edits.append(Edit(match.start(), len(written), text))
-    return page.changed(edits), len(edits)
+            new_name = new if written.startswith("content/") else f"/{below}" if written.startswith("/") else below
+            edits.append(Edit(match.start(), len(written), new_name))
+    return text.changed(edits), len(edits)
 
 
-def _lines(page: Layout) -> list[str]:
-    return [page.text[a:b].rstrip("\r\n") for a, b in zip(page.starts, (*page.starts[1:], len(page.text)), strict=True)]
+def _lines(text: SourceText) -> list[str]:
+    """Returns the lines of a text without their ends."""
+    return [text.text[start:end].rstrip("\r\n") for start, end in zip(text.starts, (*text.starts[1:], len(text.text)), strict=True)]
 
 
-def _body_line(page: Layout) -> int:
-    return next((number + 2 for number, line in enumerate(_lines(page)) if number and line.rstrip() in ("---", "...")), 1)
+def _body_line(text: SourceText) -> int:
+    """Returns the number of the body's first line; 1 if the front matter has no end."""
+    close = closing_fence(list(_lines(text)))
+    return 1 if close is None else close + 2
 
 
-def _meaning(site: Site, written: str, at: str, *, in_body: bool, asset: bool) -> str | None:
-    """The file that an address names in a file."""
+def _file_named(site: Site, written: str, path: str, *, in_body: bool, asset: bool) -> str | None:
+    """Returns the path of the file that ``written`` names in the file ``path``; None if it names no file of the site."""
     if not in_body:
-        return resolve(written, at, tops(site, at), picture=asset, home=site.content)
-    target = target_of(written, story=at, site=site, asset=asset)
+        return resolve_path(written, path, top_folders(site, path), picture=asset, home=site.content)
+    target = target_of(written, source_path=path, site=site, asset=asset)
     return target.path if target.kind == "file" else None
 
 
-def _rewritten(site: Site, link: Reference, path: str, at: str, renamed: Mapping[str, str], *, in_body: bool) -> str:
-    """What to write in place of a link, so that it means its file from another place, or under another name. Raises Unclear."""
+def _rewritten(site: Site, link: Reference, path: str, new_path: str, renamed: Mapping[str, str], *, in_body: bool) -> str:
+    """Returns what to write instead of a link so that it means its file, under that file's new path and from ``new_path``.
+
+    Raises UnclearLink.
+    """
     target = renamed.get(link.path, link.path)
-    asset = _meaning(site, link.text, path, in_body=in_body, asset=False) != link.path
-    if _meaning(site, link.text, at, in_body=in_body, asset=asset) == target:
+    asset = _file_named(site, link.text, path, in_body=in_body, asset=False) != link.path
+    if _file_named(site, link.text, new_path, in_body=in_body, asset=asset) == target:
         return link.text
-    for one in _manners(site, link, target, at, in_body=in_body, asset=asset):
-        if _meaning(site, one, at, in_body=in_body, asset=asset) == target:
-            return one
-    raise Unclear(link)
+    for candidate in _candidates(site, link, target, new_path, in_body=in_body, asset=asset):
+        if _file_named(site, candidate, new_path, in_body=in_body, asset=asset) == target:
+            return candidate
+    raise UnclearLink(link)
 
 
-def _manners(site: Site, link: Reference, target: str, at: str, *, in_body: bool, asset: bool) -> Iterator[str]:
-    """Ways to name a file, that of the old link first."""
+def _candidates(site: Site, link: Reference, target: str, new_path: str, *, in_body: bool, asset: bool) -> Iterator[str]:
+    """Yields ways to write a link to the file ``target``; the first is the way of the old link."""
     written = link.text
     match = re.search("[#?]", written) if in_body else None
-    head, rest = (written[: match.start()], written[match.start() :]) if match else (written, "")
+    head, tail = (written[: match.start()], written[match.start() :]) if match else (written, "")
     home = "static/" if asset else f"{site.content}/"
     below = target.removeprefix(home)
-    relative = posixpath.relpath(target, posixpath.dirname(at))
+    relative = posixpath.relpath(target, posixpath.dirname(new_path))
     plain = unicodedata.normalize("NFC", unquote(head) if in_body else head).strip().replace("\\", "/")
     if plain.startswith(("/content/", "/static/")):
         first = f"/{target}"
@@ -120,38 +133,47 @@ def _manners(site: Site, link: Reference, target: str, at: str, *, in_body: bool
         first = relative if relative.startswith("../") else f"./{relative}"
     else:
         first = below if "/" in plain and plain == link.path.removeprefix(home) else relative
-    for one in dict.fromkeys((first, relative, f"./{relative}", below, target, f"/{target}")):
-        yield (_encoded(one, everything="%" in head) if in_body else one) + rest
+    for candidate in dict.fromkeys((first, relative, f"./{relative}", below, target, f"/{target}")):
+        yield (_encoded(candidate, everything="%" in head) if in_body else candidate) + tail
 
 
 def _encoded(path: str, *, everything: bool) -> str:
-    """A path as an address in a text: signs that end one are encoded; other scripts only where they were."""
-    return quote(path, safe="/~") if everything else _SPECIAL.sub(lambda sign: quote(sign[0], safe=""), path)
+    """Returns a path as an address in a body.
+
+    Characters that would end the address are encoded; those of other scripts only with ``everything``, as in the old link.
+    """
+    return quote(path, safe="/~") if everything else _SPECIAL.sub(lambda match: quote(match[0], safe=""), path)
 
 
-def _at_places(page: Layout, wanted: Mapping[Reference, str], body: int) -> list[Edit]:
-    """An edit where each link was found; behind a quote where it stands in one. A value of front matter gets quotes where it needs them."""
+def _edits_at_references(text: SourceText, new_texts: Mapping[Reference, str], body_line: int) -> list[Edit]:
+    """Returns an edit at the place of each link; one character later if the link stands in quotes there.
+
+    A value of front matter without quotes gets them if the new text needs them.
+    """
     edits = []
-    for link, new in wanted.items():
-        offset = page.offset(link.line, link.column)
-        if page.text.startswith(link.text, offset):
-            edits.append(Edit(offset, len(link.text), quoted(new) if link.line < body else new))
-        elif page.text.startswith(link.text, offset + 1):
+    for link, new in new_texts.items():
+        offset = text.offset(link.line, link.column)
+        if text.text.startswith(link.text, offset):
+            edits.append(Edit(offset, len(link.text), quoted(new) if link.line < body_line else new))
+        elif text.text.startswith(link.text, offset + 1):
             edits.append(Edit(offset + 1, len(link.text), new))
     return edits
 
 
-def _everywhere(page: Layout, wanted: Mapping[Reference, str], body: int) -> list[Edit]:
-    """An edit wherever a link's words stand by themselves and are no code: they may stand in the text before the link does."""
-    prose = SourceMap("\n".join(_lines(page)[body - 1 :]), "", body).prose.split("\n")
+def _edits_at_all_occurrences(text: SourceText, new_texts: Mapping[Reference, str], body_line: int) -> list[Edit]:
+    """Returns edits wherever the words of a link stand by themselves outside of code, and at the places of links in front matter.
+
+    Needed because the words of a link may also stand in the text before the link, and its reference then has their place.
+    """
+    prose = SourceMap("\n".join(_lines(text)[body_line - 1 :]), "", body_line).prose.split("\n")
     edits = []
-    for link, new in wanted.items():
-        alone = re.compile(rf"(?<![^\s()<>\[\]\"']){re.escape(link.text)}(?![^\s()<>\[\]\"'])")
-        for number, line in enumerate(prose, body):
-            edits += [Edit(page.offset(number, match.start() + 1), len(link.text), new) for match in alone.finditer(line)]
-    return [*edits, *_at_places(page, {link: new for link, new in wanted.items() if link.line < body}, body)]
+    for link, new in new_texts.items():
+        pattern = re.compile(rf"(?<![^\s()<>\[\]\"']){re.escape(link.text)}(?![^\s()<>\[\]\"'])")
+        for number, line in enumerate(prose, body_line):
+            edits += [Edit(text.offset(number, match.start() + 1), len(link.text), new) for match in pattern.finditer(line)]
+    return [*edits, *_edits_at_references(text, {link: new for link, new in new_texts.items() if link.line < body_line}, body_line)]
 
 
-def _named(reading: ReadResult, renamed: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What a file names, under new names."""
-    return sorted((one.kind, renamed.get(one.path, one.path)) for one in reading.references)
+def _files_named(result: ReadResult, renamed: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Returns the kind and the path of each file that is named, sorted, with renamed files under their new paths."""
+    return sorted((reference.kind, renamed.get(reference.path, reference.path)) for reference in result.references)

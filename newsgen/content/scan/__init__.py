@@ -1,1 +1,1 @@
-"""Which files there are, and which changed."""
+"""Finds the files below content/ and static/, tells which of them changed, and checks what is in pictures."""

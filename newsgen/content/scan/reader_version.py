@@ -1,7 +1,7 @@
-"""The digest of all that a reading depends on besides the file's bytes.
+"""The digest of everything that the reading of a file depends on besides the file's bytes.
 
-A file of its own because it must know what every other file of the room looks at: a setting read and left out here would leave old
-stories as they were.
+If it changes, every file is read anew. A setting that some reader of ``content`` uses, and that is missing here, would leave stories as
+they were before it changed.
 """
 
 from __future__ import annotations
@@ -19,35 +19,51 @@ _PACKAGES = ("markdown", "pymdown-extensions", "nh3", "pyyaml", "msgspec", "babe
 
 
 def reader_digest(site: Site) -> str:
-    """The digest of the site's settings, the packages and the code by which files are read."""
+    """Returns the digest of the settings, the packages and the code by which files are read.
+
+    - of each edition: code, time zone, title, language, ``base_url``, sections, regions, dossiers and tags;
+    - the lifetimes of breaking news; the settings below ``writing`` (permalink, Markdown, levels of problems);
+    - whether renditions are made, and the release of the imaging library;
+    - the versions of the packages in ``_PACKAGES``, of the packages of further Markdown extensions, of Python and of its Unicode tables;
+    - the source files of ``content``, ``diagnostics`` and ``model``.
+    """
     modules = site.modules
-    names = [(one.chrome, one.registry) for one in map(site.of, site.codes())]
-    seen = [(c.edition, c.timezone, c.title, c.language, c.base_url, c.sections, c.regions, registry) for c, registry in names]
+    editions = [(edition.chrome, edition.registry) for edition in map(site.of, site.codes())]
+    settings = [(c.edition, c.timezone, c.title, c.language, c.base_url, c.sections, c.regions, registry) for c, registry in editions]
     lifetimes = (modules.breaking_lifetime, modules.breaking_longest)
     return digest(
-        encode((seen, lifetimes, site.writing, bool(site.images.widths), site.imaging.engine, _packages(site.writing.extensions), _code()))
+        encode(
+            (settings, lifetimes, site.writing, bool(site.images.widths), site.imaging.engine, _packages(site.writing.extensions), _code())
+        )
     )
 
 
 @cache
 def _packages(extensions: tuple[str, ...]) -> tuple[str, ...]:
-    """The versions of all that has a part in the result: packages, further extensions' packages, Python and its Unicode tables."""
+    """Returns the versions of the packages, of further extensions' packages, of Python and of its Unicode tables."""
     python = f"python {sys.version_info.major}.{sys.version_info.minor}"
-    return (*(f"{name} {version(name)}" for name in _PACKAGES), python, f"unicode {unicodedata.unidata_version}", *_further(extensions))
+    return (
+        *(f"{name} {version(name)}" for name in _PACKAGES),
+        python,
+        f"unicode {unicodedata.unidata_version}",
+        *_packages_of_extensions(extensions),
+    )
 
 
-def _further(extensions: tuple[str, ...]) -> tuple[str, ...]:
-    """The packages from which further extensions come; one that is no package's stands for itself."""
+def _packages_of_extensions(extensions: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns the packages with their versions from which further Markdown extensions come."""
     if not extensions:
         return ()
-    owners = packages_distributions()
-    tops = sorted({name.partition(":")[0].partition(".")[0] for name in extensions})
-    return tuple(f"{top} {name} {version(name)}" for top in tops for name in sorted(set(owners.get(top, ()))))
+    packages_by_module = packages_distributions()
+    modules = sorted({name.partition(":")[0].partition(".")[0] for name in extensions})
+    return tuple(
+        f"{module} {package} {version(package)}" for module in modules for package in sorted(set(packages_by_module.get(module, ())))
+    )
 
 
 @cache
 def _code() -> str:
-    """The digest of this room's files and of the model's."""
+    """Returns the digest of the source files of ``content``, ``diagnostics`` and ``model``, with their paths."""
     package = Path(__file__).parents[2]
     files = sorted(file for room in ("content", "diagnostics", "model") for file in (package / room).rglob("*.py"))
     return digest(b"".join(digest(file.read_bytes()).encode() + file.relative_to(package).as_posix().encode() for file in files))

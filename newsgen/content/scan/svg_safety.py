@@ -1,8 +1,7 @@
-"""SVG files that would run something in a reader's browser, or load something from elsewhere.
+"""Finds SVG files that would run something in a reader's browser, or load something from elsewhere.
 
-A file of its own because an SVG is a document and not a picture once it is opened by its own address, with the rights of the site. It
-is not cleaned but refused, since drawings go out byte for byte. Read by expat, which expands no entity here: a file that declares any is
-refused at its declaration.
+An SVG that is opened by its own address is a document with the rights of the site, and no picture. It is refused and not cleaned, because
+drawings are served byte for byte. Expat parses it, and expands no entity: a file that declares one is refused at the declaration.
 """
 
 from __future__ import annotations
@@ -12,30 +11,32 @@ from xml.parsers import expat
 
 from newsgen.diagnostics.problem import Problem, Span
 
-_RUNNING = frozenset({"script", "handler", "listener", "iframe", "object", "embed", "audio", "video", "link", "meta", "base", "form"})
-_ADDRESSES = frozenset({"href", "src", "srcdoc", "action", "formaction", "data", "from", "to", "by", "values"})
-_SCHEMES = ("javascript:", "vbscript:", "data:text", "data:application", "data:image/svg")
+_ACTIVE_ELEMENTS = frozenset(
+    {"script", "handler", "listener", "iframe", "object", "embed", "audio", "video", "link", "meta", "base", "form"}
+)
+_ADDRESS_ATTRIBUTES = frozenset({"href", "src", "srcdoc", "action", "formaction", "data", "from", "to", "by", "values"})
+_ACTIVE_SCHEMES = ("javascript:", "vbscript:", "data:text", "data:application", "data:image/svg")
 _HINT = "save it from the drawing program as plain SVG, or as PNG; until then it is not on the site"
 
 
-class _Finding(Exception):  # no error, and no name of one: the way out of the parser
-    """The first thing that must not be served."""
+class _ActiveContent(Exception):  # no error: expat can be left early only by an exception
+    """Raised for the first thing that must not be served, with its name."""
 
 
-def active(data: bytes, path: str) -> tuple[Problem, ...]:
-    """A Problem where the drawing holds what it may not, or is none."""
+def svg_problems(data: bytes, path: str) -> tuple[Problem, ...]:
+    """Returns the first problem of a drawing that holds something active or is no XML; nothing for one that may be served."""
     parser = expat.ParserCreate()
 
-    def stop(what: str) -> None:
-        raise _Finding(what)
+    def stop(name: str) -> None:
+        raise _ActiveContent(name)
 
-    parser.StartElementHandler = _look(stop)
+    parser.StartElementHandler = _element_handler(stop)
     parser.EntityDeclHandler = lambda *_: stop("a declaration of an entity")
     parser.ProcessingInstructionHandler = lambda target, _: stop("a style sheet") if target == "xml-stylesheet" else None
     try:
         parser.Parse(data, True)
-    except _Finding as found:
-        message = f"the drawing holds {found}, which would run or load something in readers' browsers"
+    except _ActiveContent as name:
+        message = f"the drawing holds {name}, which would run or load something in readers' browsers"
         span = Span(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         return (Problem("image/active-drawing", "error", message, span, _HINT, _line(data, parser.CurrentLineNumber)),)
     except expat.ExpatError as error:
@@ -45,24 +46,28 @@ def active(data: bytes, path: str) -> tuple[Problem, ...]:
     return ()
 
 
-def _look(stop: Callable[[str], None]) -> Callable[[str, dict[str, str]], None]:
-    def look(name: str, attributes: dict[str, str]) -> None:
-        if _local(name) in _RUNNING:
+def _element_handler(stop: Callable[[str], None]) -> Callable[[str, dict[str, str]], None]:
+    """Returns a handler for the start of elements. It calls ``stop`` for an active element or attribute."""
+
+    def handle(name: str, attributes: dict[str, str]) -> None:
+        if _local_name(name) in _ACTIVE_ELEMENTS:
             stop(f"<{name[:40]}>")
         for key, value in attributes.items():
-            folded = "".join(c for c in value if c > " ").lower()
-            if _local(key).startswith("on"):
+            folded = "".join(c for c in value if c > " ").lower()  # browsers ignore blanks and control characters in a scheme
+            if _local_name(key).startswith("on"):
                 stop(f"the attribute {key[:40]}")
-            if _local(key) in _ADDRESSES and any(scheme in folded for scheme in _SCHEMES):
+            if _local_name(key) in _ADDRESS_ATTRIBUTES and any(scheme in folded for scheme in _ACTIVE_SCHEMES):
                 stop(f"an address that runs something, in {key[:40]}")
 
-    return look
+    return handle
 
 
-def _local(name: str) -> str:
+def _local_name(name: str) -> str:
+    """Returns a name without its namespace's prefix, in lower case."""
     return name.rpartition(":")[2].lower()
 
 
 def _line(data: bytes, number: int) -> str:
+    """Returns a line's text, at most 400 characters; the first line has the number 1."""
     lines = data.split(b"\n")
     return lines[number - 1].decode("utf-8", "replace")[:400] if 0 < number <= len(lines) else ""

@@ -1,7 +1,7 @@
-"""A walk through the site's folders that can neither leave them nor be held up in them.
+"""The careful walk through the site's folders: it cannot leave them, and nothing in them can make it wait or go on for ever.
 
-A file of its own because of all that may lie in a folder besides files: links that lead out or in circles, pipes, names that are not text.
-Names are taken as bytes, so that the walk does not depend on the machine's locale; pathlib knows no such names, hence os.path here.
+It judges everything that may lie in a folder besides files: links that lead out or in circles, pipes, names that are not text.
+Names are taken as bytes, so that the walk does not depend on the machine's locale. pathlib has no such names, so os.path is used here.
 """
 
 # ruff: noqa: PTH112, PTH114, PTH116, PTH117, PTH118
@@ -24,7 +24,7 @@ _REASONS = {errno.EACCES: "permission denied", errno.EPERM: "permission denied",
 
 
 class WalkedFile(NamedTuple):
-    """A regular file: its NFC path from the site's root, where it lies, and its marks."""
+    """A regular file: its NFC path from the site's root, its path on the disk, and its stats."""
 
     path: str
     file: bytes
@@ -32,17 +32,17 @@ class WalkedFile(NamedTuple):
 
 
 class Walk(Struct):
-    """Walks below one site's root; everything that cannot be taken in becomes a Problem."""
+    """Walks below one site's root. Everything that cannot be read becomes a Problem."""
 
     root: bytes
     problems: list[Problem] = field(default_factory=list)
 
     def missing(self, top: str) -> bool:
-        """Whether a folder of the root is not there."""
+        """Returns whether the root has no folder of this name."""
         return not os.path.lexists(os.path.join(self.root, top.encode()))
 
     def files(self, top: str) -> Iterator[WalkedFile]:
-        """Every regular file below a folder of the root, in no order to rely on."""
+        """Yields every regular file below a folder of the root, in no order to rely on. Links to files inside the site are followed."""
         start = os.path.join(self.root, top.encode())
         if self.missing(top):
             return
@@ -52,28 +52,28 @@ class Walk(Struct):
         if not os.path.isdir(start):
             self.note("file/not-a-folder", f"{top} is a file, and a folder is expected", top, "rename it, and make a folder")
             return
-        rest = [(start, top)]
-        while rest:
-            folder, path = rest.pop()
-            for name, entry in self._entries(folder, path):
-                here = f"{path}/{name}"
+        folders = [(start, top)]
+        while folders:
+            folder, folder_path = folders.pop()
+            for name, entry in self._entries(folder, folder_path):
+                path = f"{folder_path}/{name}"
                 if entry.is_symlink():
-                    yield from self._linked(entry, here)
+                    yield from self._linked_file(entry, path)
                 elif entry.is_dir(follow_symlinks=False):
-                    if self._folder(name, here):
-                        rest.append((entry.path, here))
-                elif marks := self._marks(entry.path, here):
-                    yield WalkedFile(here, entry.path, marks)
+                    if self._may_enter(name, path):
+                        folders.append((entry.path, path))
+                elif stats := self._stats(entry.path, path):
+                    yield WalkedFile(path, entry.path, stats)
 
     def _entries(self, folder: bytes, path: str) -> list[tuple[str, os.DirEntry[bytes]]]:
-        """A folder's entries by raw name, each under its NFC name; what shares one is noted and left out."""
+        """Returns a folder's entries with their NFC names, in order of their raw names. The second one with a name is noted and left out."""
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
             self.unreadable(path, error)
             return []
-        found: dict[str, os.DirEntry[bytes]] = {}
+        entries_by_name: dict[str, os.DirEntry[bytes]] = {}
         for entry in entries:
             try:
                 raw = entry.name.decode("utf-8")
@@ -87,65 +87,67 @@ class Walk(Struct):
             if not raw.isprintable() and any(unicodedata.category(character) == "Cc" for character in raw):
                 shown = "".join("\ufffd" if unicodedata.category(character) == "Cc" else character for character in name)
                 self.note("file/name-control", "the name holds a control character", f"{path}/{shown}", "rename the file")
-            elif name in found:
+            elif name in entries_by_name:
                 hint = "they look alike, and are one name to some computers: rename or remove one"
                 self.note("file/same-name", "two files here have this name, in two ways of writing its accents", f"{path}/{name}", hint)
             else:
-                found[name] = entry
-        return list(found.items())
+                entries_by_name[name] = entry
+        return list(entries_by_name.items())
 
-    def _folder(self, name: str, here: str) -> bool:
+    def _may_enter(self, name: str, path: str) -> bool:
+        """Returns whether a folder is walked through. One that is named like a story is noted."""
         if not name.endswith(".md"):
             return True
-        self.note("file/folder-named-md", "this is a folder, and its name is that of a story", here, "rename the folder")
+        self.note("file/folder-named-md", "this is a folder, and its name is that of a story", path, "rename the folder")
         return False
 
-    def _linked(self, entry: os.DirEntry[bytes], here: str) -> Iterator[WalkedFile]:
+    def _linked_file(self, entry: os.DirEntry[bytes], path: str) -> Iterator[WalkedFile]:
+        """Yields the file that a link leads to, if it lies in the site and is not hidden; notes any other link."""
         try:
             target = os.path.realpath(entry.path, strict=True)
         except OSError as error:
             if error.errno == errno.ELOOP:
-                self.note("file/link-loop", "the link leads in a circle", here, "remove it, or put the file itself here")
+                self.note("file/link-loop", "the link leads in a circle", path, "remove it, or put the file itself here")
             else:
-                self.note("file/link-broken", "the link leads to no file", here, "remove it, or put the file itself here")
+                self.note("file/link-broken", "the link leads to no file", path, "remove it, or put the file itself here")
             return
         except (RuntimeError, ValueError):
-            self.note("file/link-loop", "the link leads in a circle", here, "remove it, or put the file itself here")
+            self.note("file/link-loop", "the link leads in a circle", path, "remove it, or put the file itself here")
             return
-        inside = os.path.relpath(target, os.path.realpath(self.root)).split(os.sep.encode())
-        if inside[0] == b".." or os.path.isabs(inside[0]):
-            self.note("file/link-outside", "the link leads out of the site, and is not followed", here, "put a copy of the file here")
-        elif any(part.startswith(b".") for part in inside):
-            self.note("file/link-outside", "the link leads to a hidden file, and is not followed", here, "put a copy of the file here")
+        parts = os.path.relpath(target, os.path.realpath(self.root)).split(os.sep.encode())
+        if parts[0] == b".." or os.path.isabs(parts[0]):
+            self.note("file/link-outside", "the link leads out of the site, and is not followed", path, "put a copy of the file here")
+        elif any(part.startswith(b".") for part in parts):
+            self.note("file/link-outside", "the link leads to a hidden file, and is not followed", path, "put a copy of the file here")
         elif os.path.isdir(target):
-            self.note("file/linked-folder", "the folder is a link, which is not followed", here, "put the folder itself here")
+            self.note("file/linked-folder", "the folder is a link, which is not followed", path, "put the folder itself here")
         else:
-            file = os.path.join(self.root, *inside)
-            if marks := self._marks(file, here):
-                yield WalkedFile(here, file, marks)
+            file = os.path.join(self.root, *parts)
+            if stats := self._stats(file, path):
+                yield WalkedFile(path, file, stats)
 
-    def _marks(self, file: bytes, here: str) -> os.stat_result | None:
-        """A regular file's marks; what is none is noted."""
+    def _stats(self, file: bytes, path: str) -> os.stat_result | None:
+        """Returns the stats of a regular file; None for anything else, which is noted."""
         try:
-            marks = os.stat(file, follow_symlinks=False)
+            stats = os.stat(file, follow_symlinks=False)
         except OSError as error:
-            self.unreadable(here, error)
+            self.unreadable(path, error)
             return None
-        if stat.S_ISREG(marks.st_mode):
-            return marks
-        self.note("file/special", "this is no ordinary file (a pipe, socket or device), and is not read", here, "remove it")
+        if stat.S_ISREG(stats.st_mode):
+            return stats
+        self.note("file/special", "this is no ordinary file (a pipe, socket or device), and is not read", path, "remove it")
         return None
 
     def unreadable(self, path: str, error: OSError) -> None:
-        """Note what the system refused."""
+        """Notes that the system refused to read a file or folder."""
         self.problems.append(unreadable(path, error))
 
     def note(self, code: str, message: str, path: str, hint: str, *, level: Level = "error") -> None:
-        """Note a Problem of a whole file or folder."""
+        """Notes a problem of a whole file or folder."""
         self.problems.append(Problem(code, level, message, Span(path), hint))
 
 
 def unreadable(path: str, error: OSError) -> Problem:
-    """What the system refused."""
+    """Returns the problem of a file or folder that the system refused to read."""
     reason = _REASONS.get(error.errno or 0, "the disk does not give it")
     return Problem("file/unreadable", "error", f"it cannot be read: {reason}", Span(path), "look at its permissions")

@@ -1,1 +1,1 @@
-"""Tables of keys, and the check of a document against one."""
+"""The types of values that editors write, and the check of a YAML document against a table of fields."""

@@ -1,6 +1,6 @@
-"""Every table of keys there is, by the name under which the docs show it.
+"""All tables of fields, by the names under which the docs show them.
 
-A file of its own because the docs, the JSON Schema and the tests want all of them, and each is made where it is used.
+Each table is defined where it is used. The docs, the JSON Schema and the tests need all of them, and read them here.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The kinds of single values an editor writes: text, names, numbers, instants, addresses.
+"""The types of single values: text, names, numbers, dates, addresses.
 
-A file of its own because all tables of keys draw on them; kinds that are made of keys stand beside their tables.
+All tables of fields use them. A type that only one table needs stands beside that table.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsgen.content.positioned_yaml.characters import single_blanks
-from newsgen.content.positioned_yaml.fast_path import Quoted
-from newsgen.content.schema.validate import FieldType, Wrong, close_to, collect, describe
+from newsgen.content.positioned_yaml.spans import Quoted
+from newsgen.content.schema.validate import FieldType, WrongValue, describe, nearest_name, read_each
 from newsgen.content.timestamps import NotAnInstant, parse
 
 LONGEST_TEXT = 2000
+"""Characters of a text in front matter, site.yaml or a data file."""
 MOST_NAMES = 100
+"""Items of a list of names or texts."""
 UNBOUNDED = 999_999_999_999
-_YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
+"""The largest number of 12 digits, the most that are read; as the upper bound of a number it is not mentioned in messages."""
+_TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _LANGUAGE = re.compile(
-    r"(?P<base>[A-Za-z]{2,3})(?:-(?P<script>[A-Za-z]{4}))?(?:-(?P<region>[A-Za-z]{2}|[0-9]{3}))?(?P<rest>(?:-[A-Za-z0-9]{5,8})*)"
+    r"(?P<base>[A-Za-z]{2,3})(?:-(?P<script>[A-Za-z]{4}))?(?:-(?P<region>[A-Za-z]{2}|[0-9]{3}))?(?P<variants>(?:-[A-Za-z0-9]{5,8})*)"
 )
 _DURATION = re.compile(r"(?P<count>[0-9]{1,6})\s*(?P<unit>[mhd])")
 _SECONDS = {"m": 60, "h": 3600, "d": 86400}
@@ -29,15 +32,15 @@ _UNSAFE_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 
 
 def one_line(value: Any) -> str:
-    """Text on one line, its blanks single; no-break and thin spaces stay."""
+    """Reads a text, on one line and with single blanks between words; no-break and thin spaces stay."""
     if not isinstance(value, str):
-        raise Wrong(
+        raise WrongValue(
             f"one text is expected, and this is {describe(value)}",
             "write it on one line; in quotes if it holds a colon, braces or brackets",
         )
     text = single_blanks(value)
     if len(text) > LONGEST_TEXT:
-        raise Wrong(
+        raise WrongValue(
             f"the text has {len(text):,} characters; at most {LONGEST_TEXT:,} fit here", "shorten it; long text belongs in the body"
         )
     return text
@@ -47,13 +50,13 @@ TEXT = FieldType("text", one_line)
 
 
 def _name_list(value: Any) -> tuple[str, ...]:
-    """The names of a list, or the one name; each once."""
+    """Reads a list of names, or one name. Each is returned once, empty ones are left out."""
     if isinstance(value, dict):
-        raise Wrong("a name or a list of names is expected, and this is a group of keys", "write [one, two]")
+        raise WrongValue("a name or a list of names is expected, and this is a group of keys", "write [one, two]")
     written = value if isinstance(value, list) else [value]
     if len(written) > MOST_NAMES:
-        raise Wrong(f"there are {len(written):,} names; at most {MOST_NAMES} are read", "keep those that readers look for")
-    read = collect(enumerate(written), one_line) if isinstance(value, list) else (one_line(value),)
+        raise WrongValue(f"there are {len(written):,} names; at most {MOST_NAMES} are read", "keep those that readers look for")
+    read = read_each(enumerate(written), one_line) if isinstance(value, list) else (one_line(value),)
     return tuple(dict.fromkeys(name for name in read if name))
 
 
@@ -61,7 +64,7 @@ NAMES = FieldType("name or list", _name_list)
 
 
 def _tag_list(value: Any) -> tuple[str, ...]:
-    """As names; a bare text is cut at its commas, an item of a list is not."""
+    """Reads names. A text is cut at its commas; an item of a list is not."""
     return _name_list(value.split(",") if isinstance(value, str) else value)
 
 
@@ -69,71 +72,74 @@ TAGS = FieldType("name, list, or names with commas between", _tag_list)
 
 
 def _flag(value: Any) -> bool:
+    """Reads true, yes, on, false, no or off; case does not matter."""
     folded = value.strip().casefold() if isinstance(value, str) else ""
-    if folded in _YES:
+    if folded in _TRUE:
         return True
-    if folded in _NO:
+    if folded in _FALSE:
         return False
-    raise Wrong(f"{describe(value)} is neither true nor false", "write true or false")
+    raise WrongValue(f"{describe(value)} is neither true nor false", "write true or false")
 
 
 FLAG = FieldType("true or false", _flag)
 
 
 def number(least: int, most: int) -> FieldType:
-    """A whole number within bounds."""
+    """Returns the type of a whole number from ``least`` to ``most``."""
     bounds = f"from {least} to {most}" if most < UNBOUNDED else "without a sign or a dot"
 
     def read(value: Any) -> int:
         text = value.strip() if isinstance(value, str) else ""
         if not re.fullmatch("[0-9]{1,12}", text):
-            raise Wrong(f"{describe(value)} is not a whole number", f"write a number {bounds}")
+            raise WrongValue(f"{describe(value)} is not a whole number", f"write a number {bounds}")
         if not least <= int(text) <= most:
-            raise Wrong(f"{int(text)} is out of reach", f"write a number {bounds}")
+            raise WrongValue(f"{int(text)} is out of reach", f"write a number {bounds}")
         return int(text)
 
     return FieldType(f"whole number, {least} to {most}" if most < UNBOUNDED else "whole number", read)
 
 
-def moment(value: Any) -> datetime:
-    """A date and time, with a zone only where one is written."""
+def date_and_time(value: Any) -> datetime:
+    """Reads a date and time. The result has a time zone only if the editor wrote one; otherwise the site's zone is meant."""
     if not isinstance(value, str):
-        raise Wrong(f"a date is expected, and this is {describe(value)}", "write it as 2023-07-08 14:26")
+        raise WrongValue(f"a date is expected, and this is {describe(value)}", "write it as 2023-07-08 14:26")
     try:
         return parse(value)
-    except NotAnInstant as wrong:
-        raise Wrong(str(wrong), wrong.hint) from None
+    except NotAnInstant as error:
+        raise WrongValue(str(error), error.hint) from None
 
 
-INSTANT = FieldType("date and time", moment)
+INSTANT = FieldType("date and time", date_and_time)
 
 
 def choice(options: Iterable[str]) -> FieldType:
-    """One of a few words; case does not matter."""
+    """Returns the type of a value that is one of a few words; case does not matter."""
     known = tuple(options)
 
     def read(value: Any) -> str:
         folded = value.strip().casefold() if isinstance(value, str) else ""
         if folded in known:
             return folded
-        close = close_to(folded, known)
+        close = nearest_name(folded, known)
         hint = f'did you mean "{close}"?' if close else f"write one of {', '.join(known)}"
-        raise Wrong(f"{describe(value)} is not known here", hint)
+        raise WrongValue(f"{describe(value)} is not known here", hint)
 
     return FieldType("one of " + ", ".join(known), read, choices=known)
 
 
 def _language(value: Any) -> str:
+    """Reads a BCP 47 language code and returns it in its usual case: ``pt-BR``, ``zh-Hant``."""
     text = value.strip() if isinstance(value, str) else ""
-    found = _LANGUAGE.fullmatch(text)
-    if found is None:
+    match = _LANGUAGE.fullmatch(text)
+    if match is None:
         hint = (
             f'did you mean "{text.replace("_", "-")}"?'
             if _LANGUAGE.fullmatch(text.replace("_", "-"))
             else "write a language code: en, pt-BR, zh-Hant"
         )
-        raise Wrong(f"{describe(value)} is not a language code", hint)
-    parts = [found["base"].lower(), (found["script"] or "").title(), (found["region"] or "").upper(), found["rest"].strip("-").lower()]
+        raise WrongValue(f"{describe(value)} is not a language code", hint)
+    script, region = (match["script"] or "").title(), (match["region"] or "").upper()
+    parts = [match["base"].lower(), script, region, match["variants"].strip("-").lower()]
     return "-".join(part for part in parts if part)
 
 
@@ -141,12 +147,13 @@ LANGUAGE = FieldType("language code", _language)
 
 
 def _duration(value: Any) -> int:
-    found = _DURATION.fullmatch(value.strip().lower()) if isinstance(value, str) else None
-    if found is None or not int(found["count"]):
-        raise Wrong(f"{describe(value)} is not a length of time", "write a number and m, h or d: 90m, 2h, 7d")
-    seconds = int(found["count"]) * _SECONDS[found["unit"]]
+    """Reads a length of time, ``90m``, ``2h`` or ``7d``. Returns seconds."""
+    match = _DURATION.fullmatch(value.strip().lower()) if isinstance(value, str) else None
+    if match is None or not int(match["count"]):
+        raise WrongValue(f"{describe(value)} is not a length of time", "write a number and m, h or d: 90m, 2h, 7d")
+    seconds = int(match["count"]) * _SECONDS[match["unit"]]
     if seconds > 90 * 86400:
-        raise Wrong(f"{describe(value)} is more than 90 days", "write a shorter time: 90m, 2h, 7d")
+        raise WrongValue(f"{describe(value)} is more than 90 days", "write a shorter time: 90m, 2h, 7d")
     return seconds
 
 
@@ -154,27 +161,30 @@ DURATION = FieldType("length of time", _duration)
 
 
 def address_reader(schemes: tuple[str, ...], *, site: bool = False) -> Callable[[Any], str]:
-    """Reads an address with one of the schemes or, with ``site``, one on the site that begins with a slash."""
+    """Returns a function that reads an address with one of the schemes; with ``site``, also one on the site, which begins with ``/``."""
     forms = " or ".join(f"{scheme}:" if scheme == "mailto" else f"{scheme}://" for scheme in schemes)
     example = "https://example.org/page" + (" or /about/" if site else "")
 
     def read(value: Any) -> str:
         text = one_line(value)
         if _UNSAFE_IN_URL.search(text):
-            raise Wrong(f"{describe(text)} holds a blank or a sign that no address has", "write a blank as %20, or copy the address anew")
+            raise WrongValue(
+                f"{describe(text)} holds a blank or a sign that no address has", "write a blank as %20, or copy the address anew"
+            )
         if site and text.startswith("/") and not text.startswith("//"):
             return text
         try:
             parts = urlsplit(text)
-            parts.port  # noqa: B018 - reading it checks it
+            parts.port  # noqa: B018 - urlsplit checks the port when it is read
         except ValueError:
-            raise Wrong(f"{describe(text)} is not an address", f"write it as {example}") from None
+            raise WrongValue(f"{describe(text)} is not an address", f"write it as {example}") from None
         scheme = parts.scheme.lower()
         if scheme and scheme not in schemes and ":" in text and "." not in scheme:
-            raise Wrong(f'an address that begins with "{scheme}:" is not allowed here', f"addresses begin with {forms}")
+            raise WrongValue(f'an address that begins with "{scheme}:" is not allowed here', f"addresses begin with {forms}")
         if scheme not in schemes or not (parts.hostname or (scheme == "mailto" and "@" in parts.path)):
-            close = f'did you mean "https://{text}"?' if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/.*)?", text) else f"write it as {example}"
-            raise Wrong(f"{describe(text)} is not a complete address", close)
+            is_host = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/.*)?", text)
+            hint = f'did you mean "https://{text}"?' if is_host else f"write it as {example}"
+            raise WrongValue(f"{describe(text)} is not a complete address", hint)
         return text
 
     return read
@@ -184,19 +194,23 @@ WEB = FieldType("address (http or https)", address_reader(("http", "https")))
 LINK = FieldType("address (http, https, mailto, or on the site: /about/)", address_reader(("http", "https", "mailto"), site=True))
 
 
-def _free(value: Any) -> dict[str, Any]:
+def _free_data(value: Any) -> dict[str, Any]:
+    """Reads a mapping of any keys and values."""
     if not isinstance(value, dict):
-        raise Wrong(f"keys and values are expected, and this is {describe(value)}", "write key: value lines below it, indented")
-    plain: dict[str, Any] = _plain(value)
-    return plain
+        raise WrongValue(f"keys and values are expected, and this is {describe(value)}", "write key: value lines below it, indented")
+    data: dict[str, Any] = _converted(value)
+    return data
 
 
-def _plain(value: Any) -> Any:
-    """Free data as templates want it: unquoted true, false and whole numbers are such, all else is text. The reader bounds nesting."""
+def _converted(value: Any) -> Any:
+    """Converts free data for templates: ``true``, ``false`` and whole numbers without quotes become such, all else stays text.
+
+    The recursion is safe: the YAML parser limits how deep values are nested.
+    """
     if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
+        return {name: _converted(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_plain(inner) for inner in value]
+        return [_converted(inner) for inner in value]
     if not isinstance(value, Quoted):
         if value in ("true", "false"):
             return value == "true"
@@ -205,4 +219,4 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-FREE = FieldType("free keys and values", _free)
+FREE = FieldType("free keys and values", _free_data)

@@ -1,1 +1,1 @@
-"""A Markdown file, to a story, page or author."""
+"""Reading of a Markdown file as an Article: a story, a plain page or an author's page."""

@@ -1,7 +1,4 @@
-"""A story's instants, in UTC, and whether they agree with each other.
-
-A file of its own because each is simple, and their order is what goes wrong.
-"""
+"""The dates of a story, in UTC, and the check that they do not contradict each other."""
 
 from __future__ import annotations
 
@@ -11,13 +8,13 @@ from typing import Any
 from msgspec import Struct
 
 from newsgen.content.story.document_collector import DocumentCollector
-from newsgen.content.timestamps import settle
+from newsgen.content.timestamps import to_utc
 from newsgen.model.article import Role
 from newsgen.model.site import Site
 
 
 class Times(Struct, frozen=True):
-    """What front matter says about time. ``corrections`` are in the order written."""
+    """The dates of front matter, in UTC. ``corrections`` are in the order written; ``breaking_until`` is None if it is not breaking."""
 
     date: datetime | None = None
     updated: datetime | None = None
@@ -29,10 +26,10 @@ class Times(Struct, frozen=True):
 
 
 def read_times(site: Site, role: Role, values: dict[str, Any], collector: DocumentCollector) -> Times:
-    """The instants of a story; what contradicts itself is noted."""
+    """Reads the dates of a story from its front matter's ``values``, and reports dates that contradict each other."""
     zone = site.chrome.timezone
     date, updated, embargo, expires, ended = (
-        settle(values[key], zone) if key in values else None for key in ("date", "updated", "embargo", "expires", "ended")
+        to_utc(values[key], zone) if key in values else None for key in ("date", "updated", "embargo", "expires", "ended")
     )
     begins = max((instant for instant in (date, embargo) if instant), default=None)
     if expires and begins and expires <= begins:
@@ -44,18 +41,23 @@ def read_times(site: Site, role: Role, values: dict[str, Any], collector: Docume
         collector.warn("story/updated-early", "the story was updated before its date", ("updated",), "correct one of the two")
     if ended and date and ended < date:
         collector.warn("story/ended-early", "the live story ended before its date", ("ended",), "correct one of the two")
-    until = _breaking(site, role, values.get("breaking", False), begins, collector)
-    corrections = tuple(settle(one["date"], zone) for one in values.get("corrections", ()))
+    until = _breaking_until(site, role, values.get("breaking", False), begins, collector)
+    corrections = tuple(to_utc(correction["date"], zone) for correction in values.get("corrections", ()))
     return Times(date, updated, embargo, expires, ended, until, corrections)
 
 
-def _breaking(site: Site, role: Role, written: bool | datetime, begins: datetime | None, collector: DocumentCollector) -> datetime | None:
-    """When it stops being breaking news. It begins with the story: an embargo that outlasts the date moves both."""
+def _breaking_until(
+    site: Site, role: Role, written: bool | datetime, begins: datetime | None, collector: DocumentCollector
+) -> datetime | None:
+    """Returns when a story stops being breaking news; None if it is not.
+
+    The time runs from ``begins``, when the story is published: at its date, or at the end of a later embargo.
+    """
     if written is False or begins is None or role != "story":
         return None
     if written is True:
         return begins + timedelta(seconds=site.modules.breaking_lifetime)
-    until = settle(written, site.chrome.timezone)
+    until = to_utc(written, site.chrome.timezone)
     longest = begins + timedelta(seconds=site.modules.breaking_longest)
     if until <= begins:
         collector.error(

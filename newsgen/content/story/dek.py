@@ -1,6 +1,6 @@
-"""A dek from the first paragraph, for stories that have none.
+"""A dek made of the first paragraph, for stories that have none.
 
-A file of its own because where a sentence ends is a small craft: abbreviations, closing quotes, scripts without blanks.
+It is cut where a sentence ends. That takes abbreviations, closing quotation marks and scripts without blanks into account.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from newsgen.content.positioned_yaml.characters import single_blanks
 
 LONGEST = 200
+"""Characters of a dek that is made."""
 _END = re.compile(r"""(?:[.!?؟۔।]['"’”»)\]]*(?=\s|$)|[。！？｡]['"’”」』）]*)""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"'‘])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Mrs?|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|No|Nr|vs|etc|approx|Jr|Sr|Sra?|Dra?|Mme?)\.$"
@@ -17,7 +18,7 @@ _ABBREVIATION = re.compile(
 
 
 def dek_from(lead: str) -> str:
-    """The paragraph, or as many of its sentences as fit, or as many words with an ellipsis."""
+    """Returns the paragraph ``lead`` if it is short enough; else its first sentences, or its first words and an ellipsis."""
     text = single_blanks(lead)
     if len(text) <= LONGEST:
         return text
@@ -26,5 +27,6 @@ def dek_from(lead: str) -> str:
     if ends:
         return head[: ends[-1]].rstrip()
     words = head[:LONGEST].rpartition(" ")[0]
-    kept = words if len(words) > LONGEST // 2 else head[: LONGEST - 1]
-    return kept.rstrip(" ,;:–—-") + "…"
+    # Without a blank in the second half, as in Chinese, the text is cut between two characters.
+    start = words if len(words) > LONGEST // 2 else head[: LONGEST - 1]
+    return start.rstrip(" ,;:–—-") + "…"

@@ -1,7 +1,4 @@
-"""The keys of front matter, one row each: the table that docs/front-matter.md shows and newsgen checks.
-
-A file of its own because it is the contract with those who write.
-"""
+"""The fields of front matter, in the tables with which it is checked. docs/front-matter.md shows the same tables."""
 
 from __future__ import annotations
 
@@ -9,8 +6,8 @@ import re
 from typing import Any
 
 from newsgen.content.schema.composite_types import group, list_of, text_list
-from newsgen.content.schema.types import FLAG, FREE, INSTANT, LANGUAGE, NAMES, TAGS, TEXT, WEB, choice, moment
-from newsgen.content.schema.validate import Field, FieldType, Wrong, describe
+from newsgen.content.schema.types import FLAG, FREE, INSTANT, LANGUAGE, NAMES, TAGS, TEXT, WEB, choice, date_and_time
+from newsgen.content.schema.validate import Field, FieldType, WrongValue, describe
 from newsgen.model.article import TYPES
 
 DOCS = "docs/front-matter.md"
@@ -19,11 +16,11 @@ _FOCUS = re.compile(r"(\d{1,3})\s*%?[\s,]+(\d{1,3})\s*%?")
 
 
 def _focus(value: Any) -> str:
-    """A point of a picture."""
-    found = _FOCUS.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not found or max(map(int, found.groups())) > 100:
-        raise Wrong(f"{describe(value)} is no point of a picture", "write how far it is from the left and from the top: 30% 40%")
-    return f"{int(found[1])}-{int(found[2])}"
+    """Reads a point of a picture, ``30% 40%``: how far it is from the left and from the top. Returns ``30-40``."""
+    match = _FOCUS.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not match or max(map(int, match.groups())) > 100:
+        raise WrongValue(f"{describe(value)} is no point of a picture", "write how far it is from the left and from the top: 30% 40%")
+    return f"{int(match[1])}-{int(match[2])}"
 
 
 FOCUS = FieldType("point: two numbers of per cent", _focus)
@@ -52,13 +49,13 @@ SPONSOR_KEYS = (
 
 
 def _breaking(value: Any) -> Any:
-    """A flag, or the instant at which it ends."""
+    """Reads true or false, or the date and time at which a story stops being breaking news."""
     try:
         return FLAG.read(value)
-    except Wrong:
+    except WrongValue:
         if isinstance(value, str) and any(character.isdigit() for character in value):
-            return moment(value)
-        raise Wrong(f"{describe(value)} is neither true, false nor a date", "write true, or when it ends: 2023-07-08 14:26") from None
+            return date_and_time(value)
+        raise WrongValue(f"{describe(value)} is neither true, false nor a date", "write true, or when it ends: 2023-07-08 14:26") from None
 
 
 FILE = FieldType("file", TEXT.read)

@@ -1,6 +1,6 @@
-"""A story's file, cut at its fences: the front matter's values and their places, and the body.
+"""Splits a Markdown file at its fences into front matter and body, and reads the front matter as YAML.
 
-A file of its own because the cut needs no knowledge of keys, and the keys none of the cut.
+Nothing here knows which keys there are.
 
     ---
     title: The bridge is open
@@ -13,6 +13,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsgen.content.positioned_yaml.fences import closing_fence, is_opening_fence
 from newsgen.content.positioned_yaml.parser import YamlDocument, read_yaml
 from newsgen.diagnostics.problem import Problem, Span
 
@@ -20,7 +21,10 @@ _SHAPE = 'begin the file with a line "---", then key: value lines, then a line "
 
 
 class FrontMatter(Struct, frozen=True):
-    """``document`` holds the values, where they stand and what is wrong with them; ``body_line`` is the body's first line."""
+    """The two parts of a file. ``document`` holds the values with their places and problems; ``body_line`` is the body's first line.
+
+    If the front matter cannot be read, ``document.values`` is None and ``document.problems`` say why.
+    """
 
     document: YamlDocument
     body: str
@@ -28,13 +32,13 @@ class FrontMatter(Struct, frozen=True):
 
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
-    """Cut a file at its fences and read what stands between them."""
+    """Splits the text of the file ``path`` at its fences and reads the YAML between them. Problems are in ``document``."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return _without(text, lines, path)
-    close = next((number for number, line in enumerate(lines) if number and line.rstrip() in ("---", "...")), None)
+    if not is_opening_fence(lines[0]):
+        return _without_fence(text, lines, path)
+    close = closing_fence(lines)
     if close is None:
-        hint = f'put a line "---" {_where_it_ends(lines)}'
+        hint = f'put a line "---" {_likely_end(lines)}'
         return _refused(
             lines, "front-matter/unclosed-fence", 'the front matter begins here and no "---" ends it', Span(path, 1, 1, 3), hint
         )
@@ -49,7 +53,8 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     return FrontMatter(document, "\n".join(lines[close + 1 :]), close + 2)
 
 
-def _without(text: str, lines: list[str], path: str) -> FrontMatter:
+def _without_fence(text: str, lines: list[str], path: str) -> FrontMatter:
+    """Returns the result for a file whose first line is no fence, with a problem that says what stands there instead."""
     if not text.strip():
         return _refused(lines, "front-matter/empty", "the file is empty", Span(path), _SHAPE)
     first = lines[0].strip()
@@ -67,11 +72,12 @@ def _without(text: str, lines: list[str], path: str) -> FrontMatter:
 
 
 def _refused(lines: list[str], code: str, message: str, span: Span, hint: str) -> FrontMatter:
+    """Returns the result for a file that cannot be split: no values, no body, one error."""
     problem = Problem(code, "error", message, span, hint, lines[span.line - 1][:400])
     return FrontMatter(YamlDocument(None, {}, {}, (problem,), span.path, tuple(lines)), "", len(lines) + 1)
 
 
-def _where_it_ends(lines: list[str]) -> str:
-    """Words for where the fence is most likely missing: at the first line that is blank."""
+def _likely_end(lines: list[str]) -> str:
+    """Returns words for the place where the closing fence is most likely missing: before the first blank line, or at the end."""
     blank = next((number for number, line in enumerate(lines) if number and not line.strip()), None)
     return f"after line {blank}, where the key: value lines end" if blank else "after the last key: value line"

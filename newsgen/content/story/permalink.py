@@ -1,6 +1,7 @@
-"""Slugs and permalinks: where a story will stand on the site.
+"""Slugs, permalinks and aliases: the addresses of a story on the site.
 
-A file of its own because an address is also a path on every reader's and every server's file system, and must be safe there.
+Each address is also the path of a file, on every server and for every reader who saves it, so it must be valid on every file system. It
+must also not be an address that the site uses for pages of its own.
 """
 
 from __future__ import annotations
@@ -26,22 +27,27 @@ WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port i
 PLACEHOLDERS = ("section", "year", "month", "day", "slug")
 _FORBIDDEN = re.compile('[\\s?#%<>"|*:\\\\^`{}]')
 _MOST_BYTES = 240
+"""Bytes of one part of an address; a file name has at most 255 on most file systems."""
 _SUFFIXES = (".html", ".htm", ".xml", ".json", ".txt", ".css", ".js")
 _FOR_PROGRAMS = re.compile(r"feed\.xml|atom\.xml|feed\.json|robots\.txt|manifest\.webmanifest|sitemap[^/]*\.xml")
 """Names of files that the site makes for feed readers and search engines."""
 _PERIOD = re.compile(r"/\d{4}(/\d{2})?$")
+"""The year, or year and month, at the end of an archive's address."""
 
 
 def slug_of(written: str, stem: str, collector: DocumentCollector) -> str:
-    """The slug that is given, or else made of the file's name; empty where neither will do (and noted)."""
+    """Returns the slug ``written`` in front matter, or else one made of ``stem``, the file's name without ``.md``.
+
+    A slug that cannot be used is reported; the result is empty if front matter gives it, or if nothing is left of the file's name.
+    """
     if not written:
         slug = slugify(stem)
         if not slug:
-            collector.about_file(
+            collector.file_error(
                 "story/no-slug", f'the file name "{stem}" gives no address: {NO_LETTERS}', "rename the file, or add a line slug: …"
             )
         elif slug in WINDOWS_NAMES:
-            collector.about_file("story/bad-slug", f'"{slug}" cannot be a file name on Windows', "rename the file, or add a line slug: …")
+            collector.file_error("story/bad-slug", f'"{slug}" cannot be a file name on Windows', "rename the file, or add a line slug: …")
         return slug
     if fault := _slug_fault(written):
         close = slugify(written)
@@ -52,6 +58,7 @@ def slug_of(written: str, stem: str, collector: DocumentCollector) -> str:
 
 
 def _slug_fault(written: str) -> str:
+    """Returns words for what makes a slug unusable; empty if nothing does."""
     if "/" in written or "\\" in written:
         return "a slug is one part of an address, without slashes"
     if ".." in written:
@@ -65,7 +72,7 @@ def _slug_fault(written: str) -> str:
 
 
 def permalink_of(site: Site, role: Role, path: str, *, section: str, slug: str, date: datetime | None) -> str:
-    """The address by the site's pattern; by the file for plain pages and authors."""
+    """Returns the address of a story by the site's pattern; that of plain pages and authors follows from the file and the slug."""
     root = root_of(site.chrome.edition)
     if role == "author":
         return f"{root}authors/{slug}/"
@@ -80,8 +87,12 @@ def permalink_of(site: Site, role: Role, path: str, *, section: str, slug: str, 
 
 
 def given_address(written: str, key: str, collector: DocumentCollector, index: int | None = None, *, page: bool = True) -> str:
-    """A permalink or an alias as it will be used; empty where it will not do (and noted)."""
-    place = (key,) if index is None or not collector.given((key, index)) else (key, index)
+    """Returns a permalink from front matter or, without ``page``, an alias, in NFC; empty if it cannot be used, which is reported.
+
+    A slash is added at the end if the last part has no suffix; ``index.html`` there is removed. ``key`` and ``index`` say where the
+    address stands.
+    """
+    place = (key,) if index is None or not collector.is_given((key, index)) else (key, index)
     text = unicodedata.normalize("NFC", written)
     fault, hint = _address_fault(text, page=page)
     if fault:
@@ -93,10 +104,11 @@ def given_address(written: str, key: str, collector: DocumentCollector, index: i
 
 
 def _address_fault(text: str, *, page: bool) -> tuple[str, str]:
+    """Returns words for what makes an address unusable, and a hint; empty texts if nothing does."""
     if not text.startswith("/"):
         return "an address on the site begins with a slash", "write only what follows the site's address: /bridge/"
-    if found := _FORBIDDEN.search(text):
-        shown = "a blank" if found[0].isspace() else found[0]
+    if match := _FORBIDDEN.search(text):
+        shown = "a blank" if match[0].isspace() else match[0]
         return f"{shown} cannot stand in an address of a file", "use letters, digits, hyphens and slashes: /bridge/"
     segments = text.strip("/").split("/")
     if "." in segments or ".." in segments or "//" in text:
@@ -116,28 +128,28 @@ def _address_fault(text: str, *, page: bool) -> tuple[str, str]:
 
 
 def check_reserved(site: Site, permalink: str, role: Role, section: str, collector: DocumentCollector) -> None:
-    """Note a story or plain page where the site puts a page of its own."""
-    kept = "" if role == "author" else _kept(site, permalink, section)
-    if not kept:
+    """Reports a story or plain page whose address the site uses for a page of its own."""
+    owner = "" if role == "author" else _reserved_for(site, permalink, section)
+    if not owner:
         return
-    message, hint = f"the address {permalink} {kept}, which the site keeps for itself", "choose another slug or permalink"
+    message, hint = f"the address {permalink} {owner}, which the site keeps for itself", "choose another slug or permalink"
     for key in ("permalink", "slug"):
-        if collector.given((key,)):
+        if collector.is_given((key,)):
             collector.error("story/reserved-address", message, (key,), hint)
             return
-    collector.about_file("story/reserved-address", message, f"rename the file, or {hint}")
+    collector.file_error("story/reserved-address", message, f"rename the file, or {hint}")
 
 
-def kept_by_site(site: Site, address: str, place: Place, collector: DocumentCollector) -> bool:
-    """Whether an alias stands where the site puts a page of its own; noted if so."""
-    kept = _kept(site, address, "")
-    if kept:
-        collector.error("story/reserved-address", f"the address {address} {kept}, which the site keeps for itself", place, "remove it")
-    return bool(kept)
+def check_reserved_alias(site: Site, address: str, place: Place, collector: DocumentCollector) -> bool:
+    """Returns whether an alias is an address that the site uses for a page of its own, and reports it if so."""
+    owner = _reserved_for(site, address, "")
+    if owner:
+        collector.error("story/reserved-address", f"the address {address} {owner}, which the site keeps for itself", place, "remove it")
+    return bool(owner)
 
 
-def _kept(site: Site, permalink: str, section: str) -> str:
-    """Words for whose address this is; empty where it is free."""
+def _reserved_for(site: Site, permalink: str, section: str) -> str:
+    """Returns words for what the site uses an address for; empty if it is free. ``section`` is that of the story."""
     root = root_of(site.chrome.edition)
     address = fold(permalink).strip("/")
     if f"{address}/".startswith(root[1:]):
@@ -150,39 +162,39 @@ def _kept(site: Site, permalink: str, section: str) -> str:
         return f"is that of {'the front page' if address != '404.html' else 'the page for what is not found'}"
     if _FOR_PROGRAMS.fullmatch(address.rpartition("/")[2]):
         return "is that of a feed, a sitemap or robots.txt"
-    fronts, own = _fronts(site.chrome.sections or ()), fold(section)
-    if address in fronts or address == own:
+    fronts, own_front = _fronts(site.chrome.sections or ()), fold(section)
+    if address in fronts or address == own_front:
         return "is a section's front"
     above = _PERIOD.sub("", address)
-    return "is a section's archive" if above in fronts or (own and above == own) else ""
+    return "is a section's archive" if above in fronts or (own_front and above == own_front) else ""
 
 
 @lru_cache(maxsize=16)
 def _fronts(sections: tuple[Section, ...]) -> frozenset[str]:
-    """The addresses of sections' fronts, folded."""
+    """Returns the addresses of the sections' fronts, folded, without slashes at their ends."""
     return frozenset(fold(path) for path in section_paths(sections) if path)
 
 
-def check_served(site: Site, path: str) -> tuple[Problem, ...]:
-    """A Problem for a file that would stand where the site puts a page of its own, or a folder."""
-    served = path.partition("/")[2]
-    first, _, rest = served.partition("/")
+def check_static_file(site: Site, path: str) -> tuple[Problem, ...]:
+    """Returns a Problem for a file below static/ whose address is that of a page of the site's own, or of a folder of such pages."""
+    address = path.partition("/")[2]
+    first, _, below = address.partition("/")
     edition = first if first and first in site.codes() else ""
-    owner = _owner(site.of(edition), fold(rest if edition else served))
+    owner = _owner(site.of(edition), fold(below if edition else address))
     if not owner:
         return ()
-    message = f"{path} and {owner} have the same address, /{served}"
+    message = f"{path} and {owner} have the same address, /{address}"
     return (Problem("address/taken", "error", message, Span(path), "give the file another name; until then it is not on the site"),)
 
 
-def _owner(site: Site, served: str) -> str:
-    """Words for what else stands at a folded path; empty where nothing does."""
-    if served in ("index.html", "404.html") or _FOR_PROGRAMS.fullmatch(served):
+def _owner(site: Site, address: str) -> str:
+    """Returns words for what else has a folded address without its first slash; empty if nothing has."""
+    if address in ("index.html", "404.html") or _FOR_PROGRAMS.fullmatch(address):
         return "a page of the site's own"
-    folder, _, name = served.rpartition("/")
+    folder, _, name = address.rpartition("/")
     if name != "index.html" and not _FOR_PROGRAMS.fullmatch(name):
-        folder = served
-    if folder.partition("/")[0] in RESERVED and (folder != served or "." not in name):
+        folder = address
+    if folder.partition("/")[0] in RESERVED and (folder != address or "." not in name):
         return f"the lists at /{folder.partition('/')[0]}/"
     fronts = {fold(section) for section in section_paths(site.chrome.sections or ())}
     return "a section's page" if folder in fronts or _PERIOD.sub("", f"/{folder}").strip("/") in fronts else ""

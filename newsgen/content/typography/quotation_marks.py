@@ -1,18 +1,21 @@
-"""The quotation marks and footnote words of each language, in one place.
+"""The quotation marks and the title of footnotes' back links, for each language.
 
-Editors type straight quotes, and readers see those of the language. Single quotes are the same everywhere, because the closing one is
-the apostrophe too. A language that is not here has English quotes.
+Editors type straight quotes, and readers see those of the language. Single quotes are the same in all languages, because the closing
+one is the apostrophe too. A language that is not listed here has English quotes.
 """
 
 from __future__ import annotations
 
 from msgspec import Struct
 
+TYPED_SIGNS = ('"', "'", "--", "...")
+"""What editors type for quotation marks, apostrophes, dashes and ellipses. A text with none of these has nothing to replace."""
+
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 
 
 class Typography(Struct, frozen=True):
-    """``opening`` and ``closing`` quotes; ``back`` is the title of the link from a footnote back to the text, ``{}`` its number."""
+    """``opening`` and ``closing`` quotes; ``back`` is the title of the link from a footnote back to the text, with ``{}`` for its number."""
 
     opening: str = "“"
     closing: str = "”"
@@ -66,7 +69,7 @@ LANGUAGES: dict[str, Typography] = {
 
 
 def typography(language: str) -> Typography:
-    """The typography of a language tag: of the tag itself, or of its language, or English."""
+    """Returns the typography of a language tag: that of the tag itself, or of its base language, or English."""
     parts = language.replace("_", "-").split("-")
     base = parts[0].lower()
     region = next((part.upper() for part in parts[1:] if len(part) == 2), "")

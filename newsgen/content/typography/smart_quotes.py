@@ -1,6 +1,6 @@
 """Quotes, dashes and ellipses in the plain texts of a value: headlines, captions, the ticker's items, site.yaml's words.
 
-A file of its own because a body has them from the Markdown converter, and everything else an editor writes must look the same.
+A body gets them from the Markdown converter (``smarty``); all other texts that an editor writes get them here, and must look the same.
 """
 
 from __future__ import annotations
@@ -16,50 +16,50 @@ from newsgen.model.article import Reference
 
 S = TypeVar("S", bound=Struct)
 
-PROSE = frozenset({"title", "kicker", "dek", "alt", "caption", "credit", "text", "label", "name", "slogan", "about", "rights"})
-"""The fields of stored values that readers see as text."""
+PROSE_FIELDS = frozenset({"title", "kicker", "dek", "alt", "caption", "credit", "text", "label", "name", "slogan", "about", "rights"})
+"""The names of the fields, of any stored value, that readers see as text."""
 
-_TOUCHED = re.compile(r"[\"']|--|\.\.\.")
-_OPENS = re.compile(r"(?:^|(?<=[\s(\[{<—–/“‘«„「]))")
-_DOUBLE = re.compile(rf'{_OPENS.pattern}"(?=\S)')
+_TYPED_SIGN = re.compile(r"[\"']|--|\.\.\.")
+_OPENING_PLACE = re.compile(r"(?:^|(?<=[\s(\[{<—–/“‘«„「]))")
+_OPENING_DOUBLE = re.compile(rf'{_OPENING_PLACE.pattern}"(?=\S)')
 _DECADE = re.compile(r"'(?=\d\ds?\b)")
-_SINGLE = re.compile(rf"{_OPENS.pattern}'(?=\S(?:.*\S)?'(?!\w))")
+_OPENING_SINGLE = re.compile(rf"{_OPENING_PLACE.pattern}'(?=\S(?:.*\S)?'(?!\w))")
 
 
-def educate(text: str, marks: Typography) -> str:
-    """A text with the marks of its language. A single quote that none closes is an apostrophe, as in ’90s."""
-    if not _TOUCHED.search(text):
+def replace_typed_signs(text: str, marks: Typography) -> str:
+    """Returns a text with the marks of its language. A single quote that no other closes becomes an apostrophe, as in ’90s."""
+    if not _TYPED_SIGN.search(text):
         return text
     text = text.replace("---", "—").replace("--", "–").replace("...", "…")
-    text = _DOUBLE.sub(marks.opening, text).replace('"', marks.closing)
-    return _SINGLE.sub("‘", _DECADE.sub("’", text)).replace("'", "’")
+    text = _OPENING_DOUBLE.sub(marks.opening, text).replace('"', marks.closing)
+    return _OPENING_SINGLE.sub("‘", _DECADE.sub("’", text)).replace("'", "’")
 
 
 def typeset(value: S, language: str) -> S:
-    """The same value with its texts educated, however deep they lie."""
-    return _struct(value, typography(language))
+    """Returns the same value with typed signs replaced in its texts, in nested values too."""
+    return _replace_in_struct(value, typography(language))
 
 
-def _struct(value: S, marks: Typography) -> S:
+def _replace_in_struct(value: S, marks: Typography) -> S:
     changed: dict[str, object] = {}
     for name, old in zip(value.__struct_fields__, astuple(value), strict=True):
         new: object = old
         if isinstance(old, str):
-            if name in PROSE:
-                new = educate(old, marks)
+            if name in PROSE_FIELDS:
+                new = replace_typed_signs(old, marks)
         elif old:
-            new = _within(old, marks)
+            new = _replace_within(old, marks)
         if new is not old:
             changed[name] = new
     return replace(value, **changed) if changed else value
 
 
-def _within(value: object, marks: Typography) -> object:
-    if isinstance(value, Reference):  # what an editor wrote, to be shown in problems
+def _replace_within(value: object, marks: Typography) -> object:
+    if isinstance(value, Reference):  # problems show it as the editor wrote it
         return value
     if isinstance(value, Struct):
-        return _struct(value, marks)
+        return _replace_in_struct(value, marks)
     if isinstance(value, tuple):
-        items = tuple(_within(item, marks) for item in value)
+        items = tuple(_replace_within(item, marks) for item in value)
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
     return value

@@ -1,1 +1,1 @@
-"""What pages are made of."""
+"""Values that views put into contexts (bodies, pictures, icons, JSON-LD, content security policies) and the helpers that make them."""

@@ -1,4 +1,4 @@
-"""Addresses as pages write them."""
+"""Addresses as pages write them: with the site's base path and percent-encoded, or absolute."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from newsgen.model.site import Chrome
 
 
 def href(chrome: Chrome, address: str) -> str:
-    """An address below the base as a page links it: with the base path, percent-encoded (RFC 3986)."""
-    return _linked(chrome.base_url, address)
+    """Returns an address below the base as a page links to it: with the base path, percent-encoded (RFC 3986). The fragment stays as it is."""
+    return _href(chrome.base_url, address)
 
 
 @lru_cache(maxsize=1 << 16)
-def _linked(base_url: str, address: str) -> str:
-    path, mark, rest = address.partition("#")
-    return quote((urlsplit(base_url).path or "/") + path.removeprefix("/"), safe="/:@!$&'()*+,;=~-._%") + mark + rest
+def _href(base_url: str, address: str) -> str:
+    path, hash_sign, fragment = address.partition("#")
+    return quote((urlsplit(base_url).path or "/") + path.removeprefix("/"), safe="/:@!$&'()*+,;=~-._%") + hash_sign + fragment
 
 
 def absolute(chrome: Chrome, address: str) -> str:
-    """An address below the base with scheme and host."""
+    """Returns an address below the base as an absolute one, with scheme and host."""
     return origin(chrome) + href(chrome, address)
 
 
 def origin(chrome: Chrome) -> str:
-    """Scheme and host, which make a link of a page an absolute address."""
+    """Returns scheme and host: ``https://example.org``. Put before a link with the base path, they make it absolute."""
     return _origin(chrome.base_url)
 
 

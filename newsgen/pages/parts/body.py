@@ -1,4 +1,7 @@
-"""A story's body with its references resolved: HTML, and blocks for the template to set."""
+"""The body of a story as a template gets it: parts of HTML and typed blocks.
+
+References to other files are resolved to addresses here. What refers to a file that is not published is left out.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,16 @@ from newsgen.pages.parts.picture import Picture, picture
 from newsgen.pages.parts.players import player_of
 
 _SIZES = "auto, (min-width: 46rem) 42rem, 100vw"
-"""How wide running text is, which the style sheet says."""
+"""The attribute ``sizes`` of pictures in running text. It repeats the width of the text column in the style sheet."""
 
 
 class Html(str):
-    """Text that is HTML already, and not escaped again."""
+    """A string of HTML. Jinja does not escape it again, because it has a method ``__html__``."""
 
     __slots__ = ()
 
     def __html__(self) -> str:
-        """Itself."""
+        """Returns the string itself."""
         return str(self)
 
 
@@ -39,7 +42,7 @@ class HtmlPart(Struct, frozen=True):
 
 
 class FigurePart(Struct, frozen=True):
-    """A picture with its caption; ``width`` is text, wide or full."""
+    """A picture with its caption. ``width`` is ``text``, ``wide`` or ``full``."""
 
     picture: Picture
     width: str
@@ -54,7 +57,7 @@ class GalleryPart(Struct, frozen=True):
 
 
 class VideoPart(Struct, frozen=True):
-    """A film of the site (``src``), or a page elsewhere (``url``)."""
+    """A film: a file of the site (``src``), or a page of another site (``url``)."""
 
     src: str
     url: str
@@ -63,9 +66,9 @@ class VideoPart(Struct, frozen=True):
     credit: str
     duration: str
     player: str = ""
-    """Where it plays within the page, of a page elsewhere whose player site.yaml names."""
+    """The address of the player that plays a film of another site within the page; empty if site.yaml names no player for its host."""
     host: str = ""
-    """Of the player."""
+    """The host of the player."""
     kind: str = "video"
 
 
@@ -81,7 +84,7 @@ class PostPart(Struct, frozen=True):
 
 
 class RelatedPart(Struct, frozen=True):
-    """Links to other stories; ``title`` empty: Related News."""
+    """A box of links to other stories. With an empty ``title`` the theme calls it Related News."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -91,110 +94,117 @@ class RelatedPart(Struct, frozen=True):
 BodyPart = HtmlPart | FigurePart | GalleryPart | VideoPart | PostPart | RelatedPart
 
 
-def body(ask: Ask, chrome: Chrome, content: parts.Body, *, absolutely: bool = False) -> tuple[BodyPart, ...]:
-    """The parts of a body, neighbouring text joined; what is not live is left out. ``absolutely``: addresses with scheme and host."""
-    return body_parts(ask, chrome, content.parts, absolutely=absolutely)
+def body(ask: Ask, chrome: Chrome, content: parts.Body, *, absolute_urls: bool = False) -> tuple[BodyPart, ...]:
+    """Returns the parts of a body, as ``body_parts`` does."""
+    return body_parts(ask, chrome, content.parts, absolute_urls=absolute_urls)
 
 
-def body_parts(ask: Ask, chrome: Chrome, content: tuple[parts.Part, ...], *, absolutely: bool = False) -> tuple[BodyPart, ...]:
-    """The same of any parts in a row. Live entries are no part of the running text, and are left out."""
-    found: list[BodyPart] = []
-    text: list[parts.Inline] = []
+def body_parts(ask: Ask, chrome: Chrome, content: tuple[parts.Part, ...], *, absolute_urls: bool = False) -> tuple[BodyPart, ...]:
+    """Returns a body's parts with their references resolved. Adjacent text, links and pictures become one ``HtmlPart``.
+
+    What refers to a file that is not published is left out. So are the entries of a live story, which are no running text (see
+    ``pages.live``). With ``absolute_urls``, addresses have scheme and host, as feeds need them.
+    """
+    resolved: list[BodyPart] = []
+    inline: list[parts.Inline] = []
 
     def flush() -> None:
-        html = _inline(ask, chrome, tuple(text), absolutely=absolutely)
-        text.clear()
+        html = _inline_html(ask, chrome, tuple(inline), absolute_urls=absolute_urls)
+        inline.clear()
         if html.strip():
-            found.append(HtmlPart(html))
+            resolved.append(HtmlPart(html))
 
     for part in content:
         if isinstance(part, parts.Text | parts.Link | parts.LinkEnd | parts.Image):
-            text.append(part)
+            inline.append(part)
             continue
-        block = _block(ask, chrome, part, absolutely=absolutely)
+        block = _block(ask, chrome, part, absolute_urls=absolute_urls)
         if block is not None:
             flush()
-            found.append(block)
+            resolved.append(block)
     flush()
-    return tuple(found)
+    return tuple(resolved)
 
 
-def _inline(ask: Ask, chrome: Chrome, content: tuple[parts.Inline, ...], *, absolutely: bool) -> Html:
-    address = absolute if absolutely else href
+def _inline_html(ask: Ask, chrome: Chrome, content: tuple[parts.Inline, ...], *, absolute_urls: bool) -> Html:
+    """Returns running text as HTML. A link whose target is not published is left out; its text stays."""
+    to_url = absolute if absolute_urls else href
     pieces: list[str] = []
-    closing: list[str] = []
+    end_tags: list[str] = []
     for part in content:
         match part:
             case parts.Text():
                 pieces.append(part.html)
             case parts.Link():
-                given, mark, query = part.path.partition("?") if part.path.startswith("/") else (part.path, "", "")
-                target = given if given.startswith("/") else (given and ask(AddressOf(given)))
+                path, question_mark, query = part.path.partition("?") if part.path.startswith("/") else (part.path, "", "")
+                target = path if path.startswith("/") else (path and ask(AddressOf(path)))
                 if target:
                     title = f' title="{escape(part.title)}"' if part.title else ""
-                    pieces.append(f'<a href="{escape(address(chrome, target) + mark + query + part.fragment)}"{title}>')
-                closing.append("</a>" if target else "")
+                    pieces.append(f'<a href="{escape(to_url(chrome, target) + question_mark + query + part.fragment)}"{title}>')
+                end_tags.append("</a>" if target else "")
             case parts.LinkEnd():
-                pieces.append(closing.pop() if closing else "")
+                pieces.append(end_tags.pop() if end_tags else "")
             case parts.Image():
-                if shown := picture(ask, chrome, part):
-                    pieces.append(_plain_image(shown, shown.url) if absolutely else _image(shown))
+                if resolved := picture(ask, chrome, part):
+                    pieces.append(_img(resolved, resolved.url) if absolute_urls else _picture_html(resolved))
     return Html("".join(pieces))
 
 
-def _image(shown: Picture) -> str:
-    """A picture in running text."""
-    whole = shown.cuts.get("")
+def _picture_html(resolved: Picture) -> str:
+    """Returns the HTML of a picture in running text: an ``img``, in a ``picture`` if there are renditions."""
+    whole = resolved.cuts.get("")
     if whole is None:
-        return _plain_image(shown, shown.href)
-    sources = "".join(f'<source type="{one.type}" srcset="{escape(one.srcset)}" sizes="{_SIZES}">' for one in whole.sources)
-    img = _plain_image(shown, whole.href, f' srcset="{escape(whole.srcset)}" sizes="{_SIZES}"')
+        return _img(resolved, resolved.href)
+    sources = "".join(f'<source type="{source.type}" srcset="{escape(source.srcset)}" sizes="{_SIZES}">' for source in whole.sources)
+    img = _img(resolved, whole.href, f' srcset="{escape(whole.srcset)}" sizes="{_SIZES}"')
     return f"<picture>{sources}{img}</picture>"
 
 
-def _plain_image(shown: Picture, address: str, more: str = "") -> str:
-    size = f' width="{shown.width}" height="{shown.height}"' if shown.width else ""
-    return f'<img src="{escape(address)}"{more} alt="{escape(shown.alt)}"{size} loading="lazy">'
+def _img(resolved: Picture, url: str, attributes: str = "") -> str:
+    size = f' width="{resolved.width}" height="{resolved.height}"' if resolved.width else ""
+    return f'<img src="{escape(url)}"{attributes} alt="{escape(resolved.alt)}"{size} loading="lazy">'
 
 
-def _block(ask: Ask, chrome: Chrome, part: parts.Part, *, absolutely: bool) -> BodyPart | None:
+def _block(ask: Ask, chrome: Chrome, part: parts.Part, *, absolute_urls: bool) -> BodyPart | None:
+    """Returns a block with its references resolved; None for a live entry, and for a block of which nothing is left."""
     match part:
         case parts.Figure():
-            shown = picture(ask, chrome, part.image)
-            return FigurePart(shown, part.width) if shown else None
+            resolved = picture(ask, chrome, part.image)
+            return FigurePart(resolved, part.width) if resolved else None
         case parts.Gallery():
-            pictures = tuple(p for p in (picture(ask, chrome, image) for image in part.images) if p)
+            pictures = tuple(resolved for image in part.images if (resolved := picture(ask, chrome, image)))
             return GalleryPart(pictures) if pictures else None
         case parts.Video():
             facts = ask(FileAt(part.path)) if part.path else None
-            src = (absolute if absolutely else href)(chrome, facts.address) if facts else ""
+            src = (absolute if absolute_urls else href)(chrome, facts.address) if facts else ""
             if not src and not part.url:
                 return None
             player, host = ("", "") if src else player_of(ask, part.url)
             return VideoPart(src, part.url, picture(ask, chrome, part.poster), part.caption, part.credit, part.duration, player, host)
         case parts.Post():
             date = instant(part.date) if part.date else None
-            return PostPart(part.author, part.handle, part.url, date, _inline(ask, chrome, part.children, absolutely=absolutely))
+            return PostPart(part.author, part.handle, part.url, date, _inline_html(ask, chrome, part.children, absolute_urls=absolute_urls))
         case parts.Related():
-            entries = tuple(e for e in (_related(ask, chrome, item, absolutely=absolutely) for item in part.items) if e)
+            entries = tuple(entry for item in part.items if (entry := _related_entry(ask, chrome, item, absolute_urls=absolute_urls)))
             return RelatedPart(part.title, entries) if entries else None
     return None
 
 
-def _related(ask: Ask, chrome: Chrome, item: parts.RelatedItem, *, absolutely: bool) -> Entry | None:
-    address = absolute if absolutely else href
+def _related_entry(ask: Ask, chrome: Chrome, item: parts.RelatedItem, *, absolute_urls: bool) -> Entry | None:
+    """Returns the link of a Related News box; None if it names a story that is not published."""
+    to_url = absolute if absolute_urls else href
     if item.path and not item.path.startswith("/"):
         card = ask(CardAt(item.path))
-        return Entry(item.title or card.title, address(chrome, card.permalink)) if card else None
-    where = item.path or item.address
-    if where.startswith("/"):
-        card = ask(CardOn(where))
-        title = item.title or (card.title if card else where)
-        return Entry(title, address(chrome, where))
-    return Entry(item.title or where, where)
+        return Entry(item.title or card.title, to_url(chrome, card.permalink)) if card else None
+    address = item.path or item.address
+    if address.startswith("/"):
+        card = ask(CardOn(address))
+        title = item.title or (card.title if card else address)
+        return Entry(title, to_url(chrome, address))
+    return Entry(item.title or address, address)
 
 
 def related_paths(content: parts.Body) -> set[str]:
-    """The stories that the body's own Related News boxes name."""
-    every = [inner for part in content.parts for inner in (part.parts if isinstance(part, parts.LiveEntry) else (part,))]
-    return {item.path or item.address for part in every if isinstance(part, parts.Related) for item in part.items}
+    """Returns the file paths or addresses that the Related News boxes of a body name, those within live entries included."""
+    all_parts = [inner for part in content.parts for inner in (part.parts if isinstance(part, parts.LiveEntry) else (part,))]
+    return {item.path or item.address for part in all_parts if isinstance(part, parts.Related) for item in part.items}

@@ -1,4 +1,4 @@
-"""A picture as pages show it: its words, and every size and cut of it from which a browser chooses."""
+"""Pictures as pages show them: texts, and the renditions (sizes, cuts, formats) from which a browser chooses."""
 
 from __future__ import annotations
 
@@ -9,24 +9,27 @@ from msgspec import Struct
 from newsgen.model.body import Image
 from newsgen.model.lookup import FileAt, FileFacts
 from newsgen.model.query import Ask, setting
-from newsgen.model.rendition import SHAPES, Raster, Rendition, address, of_shape
+from newsgen.model.rendition import SHAPES, Raster, Rendition, address, renditions_of_shape
 from newsgen.model.site import Chrome, Images
 from newsgen.pages.parts.addresses import absolute, href
-from newsgen.pages.parts.memoised import MANY, memoised
+from newsgen.pages.parts.memoised import MOST_PARTS, memoised
 
-USUAL = 800
-"""Pixels of the file for browsers that cannot choose: the smallest that is not smaller."""
+FALLBACK_WIDTH = 800
+"""The least width, in pixels, of the rendition for browsers that cannot choose: the narrowest that is at least so wide is taken."""
 
 
 class Source(Struct, frozen=True):
-    """The files of one format, with their widths, as ``srcset`` takes them; ``type`` is their media type."""
+    """The renditions of a cut in one format. ``srcset`` has the attribute's form, addresses with widths; ``type`` is the media type."""
 
     type: str
     srcset: str
 
 
 class Cut(Struct, frozen=True):
-    """A picture, or a cut of it, in many sizes: in better formats (``sources``), and in its own. Pixels are those of the largest."""
+    """A picture, or a cut of it, in many sizes: in its own format, and in those that site.yaml names (``sources``).
+
+    ``href`` is for browsers that do not choose. ``width`` and ``height`` are those of the largest size, in pixels.
+    """
 
     href: str
     srcset: str
@@ -36,10 +39,10 @@ class Cut(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture that is there: its address, size in pixels (0 where unknown), and words.
+    """A picture whose file is served: its address, size in pixels (0 if unknown), and texts.
 
-    ``cuts`` by their shape, ``16x9``, ``4x3`` and ``1x1``, and the whole under an empty name; none where pictures are served as they are.
-    ``tone`` names its colour on the whole, for the time until it is there.
+    ``cuts`` are by shape (``16x9``, ``4x3``, ``1x1``); the whole picture has the empty name. There are none if pictures are served as they
+    are. ``tone`` names the picture's overall colour, shown until it is loaded.
     """
 
     href: str
@@ -53,9 +56,9 @@ class Picture(Struct, frozen=True):
     tone: str = ""
 
 
-@memoised(MANY)
+@memoised(MOST_PARTS)
 def picture(ask: Ask, chrome: Chrome, image: Image | None) -> Picture | None:
-    """The picture, where its file is served."""
+    """Returns the picture that an image of the content stands for; None if its file is not served, or if it lies on another site."""
     if image is None or not image.path:
         return None
     facts = ask(FileAt(image.path))
@@ -63,33 +66,42 @@ def picture(ask: Ask, chrome: Chrome, image: Image | None) -> Picture | None:
         return None
     cuts, largest = _cuts(chrome, facts, ask(setting(Images)), image.focus) if facts.format else ({}, facts.address)
     width, height = (cuts[""].width, cuts[""].height) if cuts else (facts.width, facts.height)
-    words = image.alt, image.caption, image.credit
-    return Picture(href(chrome, largest), absolute(chrome, largest), width, height, *words, cuts, facts.tone)
+    texts = image.alt, image.caption, image.credit
+    return Picture(href(chrome, largest), absolute(chrome, largest), width, height, *texts, cuts, facts.tone)
 
 
 def _cuts(chrome: Chrome, facts: FileFacts, images: Images, focus: str) -> tuple[dict[str, Cut], str]:
-    """Every cut there is, and the address of the largest whole in the picture's own format: without what cameras write into files."""
+    """Returns the cuts by shape, and the address of the largest rendition of the whole picture in its own format.
+
+    That rendition is shown in place of the file itself, because renditions are without the metadata that cameras write.
+    """
     raster = Raster(facts.width, facts.height, facts.format)
-    found = {}
+    cuts = {}
     largest = facts.address
     for shape in ("", *SHAPES) if focus else ("",):
-        each = list(of_shape(raster, images, shape, focus))
-        own = [one for one in each if one.format == facts.format]
-        if not own:
+        renditions = list(renditions_of_shape(raster, images, shape, focus))
+        own_format = [rendition for rendition in renditions if rendition.format == facts.format]
+        if not own_format:
             continue
-        usual = next((one for one in own if one.width >= USUAL), own[-1])
-        better = dict.fromkeys(one.format for one in each if one.format != facts.format)
-        sources = tuple(Source(f"image/{form}", _srcset(chrome, facts, [one for one in each if one.format == form])) for form in better)
-        found[shape] = Cut(_at(chrome, facts, usual), _srcset(chrome, facts, own), own[-1].width, own[-1].height, sources)
+        fallback = next((rendition for rendition in own_format if rendition.width >= FALLBACK_WIDTH), own_format[-1])
+        other_formats = dict.fromkeys(rendition.format for rendition in renditions if rendition.format != facts.format)
+        sources = tuple(
+            Source(f"image/{name}", _srcset(chrome, facts, [rendition for rendition in renditions if rendition.format == name]))
+            for name in other_formats
+        )
+        widest = own_format[-1]
+        cuts[shape] = Cut(
+            _rendition_href(chrome, facts, fallback), _srcset(chrome, facts, own_format), widest.width, widest.height, sources
+        )
         if not shape:
-            largest = address(facts.address, facts.digest, own[-1])
-    return found, largest
+            largest = address(facts.address, facts.digest, widest)
+    return cuts, largest
 
 
-def _at(chrome: Chrome, facts: FileFacts, rendition: Rendition) -> str:
+def _rendition_href(chrome: Chrome, facts: FileFacts, rendition: Rendition) -> str:
     return href(chrome, address(facts.address, facts.digest, rendition))
 
 
-def _srcset(chrome: Chrome, facts: FileFacts, found: Iterable[Rendition]) -> str:
-    """The attribute's text. A comma would end an address in it, so it is encoded."""
-    return ", ".join(f"{_at(chrome, facts, one).replace(',', '%2C')} {one.width}w" for one in found)
+def _srcset(chrome: Chrome, facts: FileFacts, renditions: Iterable[Rendition]) -> str:
+    """Returns the value of the attribute ``srcset``. Commas in addresses are percent-encoded, because a comma separates entries."""
+    return ", ".join(f"{_rendition_href(chrome, facts, rendition).replace(',', '%2C')} {rendition.width}w" for rendition in renditions)

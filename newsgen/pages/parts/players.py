@@ -1,4 +1,4 @@
-"""Players of films that lie elsewhere: loaded when a reader asks for one, from hosts that site.yaml names."""
+"""The players of films of other sites. site.yaml names them by host; a page loads one only when a reader asks for it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from newsgen.model.site import Players
 
 
 def player_of(ask: Ask, url: str) -> tuple[str, str]:
-    """The address of the player of a film's page, and its host; empty texts where the film is watched on that page.
+    """Returns the address of the player for the film whose page is at ``url``, and the player's host.
 
-    The film's id is what the address has as ``v``, or else its last part.
+    Both are empty if site.yaml has no player for the host of ``url``, or if no id is found: readers then watch the film on that page. The
+    id of the film is the parameter ``v`` of ``url``, or else the last segment of its path.
     """
     parts = urlsplit(url)
     pattern = ask(setting(Players)).addresses.get(parts.hostname or "", "")
-    film = parse_qs(parts.query, keep_blank_values=True).get("v", [unquote(parts.path.rstrip("/").rpartition("/")[2])])[0]
-    if not pattern or not film:
+    film_id = parse_qs(parts.query, keep_blank_values=True).get("v", [unquote(parts.path.rstrip("/").rpartition("/")[2])])[0]
+    if not pattern or not film_id:
         return "", ""
-    return pattern.replace("{id}", quote(film, safe="")), urlsplit(pattern).hostname or ""
+    return pattern.replace("{id}", quote(film_id, safe="")), urlsplit(pattern).hostname or ""

@@ -1,4 +1,7 @@
-"""The content security policy that a page carries: what it may load (W3C, Content Security Policy Level 3)."""
+"""The content security policy of a page: what a browser may load for it.
+
+Specification: W3C, Content Security Policy Level 3, https://www.w3.org/TR/CSP3/.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,19 @@ from collections.abc import Iterable
 
 from newsgen.model.site import Chrome
 
-OWN = "'self'"
+SELF = "'self'"
+"""The source that stands for the site itself."""
 
 
-def policy(chrome: Chrome, also: Iterable[tuple[str, str]] = ()) -> str:
-    """What lies on the site, what site.yaml allows besides, and what this page needs, as (directive, source). Empty where pages do not say."""
+def policy(chrome: Chrome, page_sources: Iterable[tuple[str, str]] = ()) -> str:
+    """Returns the policy: the site itself, what site.yaml allows besides, and what this page needs.
+
+    ``page_sources`` are pairs of directive and source. The policy is empty if site.yaml says that pages carry none.
+    """
     if chrome.policy is None:
         return ""
-    sources = {"default-src": [OWN], **{name: [OWN, *written] for name, written in sorted(chrome.policy.items())}}
-    sources["default-src"] = list(dict.fromkeys((OWN, *sources["default-src"])))
-    for name, source in also:
+    sources = {"default-src": [SELF], **{name: [SELF, *allowed] for name, allowed in sorted(chrome.policy.items())}}
+    sources["default-src"] = list(dict.fromkeys((SELF, *sources["default-src"])))
+    for name, source in page_sources:
         sources.setdefault(name, list(sources["default-src"])).append(source)
-    return "; ".join(" ".join((name, *listed)) for name, listed in sources.items())
+    return "; ".join(" ".join((directive, *allowed)) for directive, allowed in sources.items())

@@ -1,8 +1,8 @@
-"""A plain block of Markdown, to the HTML that the parser and the sanitiser make of it.
+"""One plain block of Markdown, converted directly to the HTML that the parser and the sanitiser make of it.
 
-That is a paragraph, a subhead, a list or a quote of words, quotes, emphases and links. A file of its own because it knows blocks one by
-one, and ``straight`` how they stand together. Each function gives exactly what the long way gives, or None, and the block is left to that;
-tests/content/test_straight.py compares the two.
+A plain block is a paragraph, a subhead, a list or a quote of words, quotation marks, emphases and links. Each function returns exactly
+what the parser makes, or None, and the block is then left to the parser; tests/content/body/fast/test_blocks.py compares both ways.
+How blocks stand together is the matter of ``blocks``.
 """
 
 from __future__ import annotations
@@ -11,30 +11,31 @@ import re
 
 from msgspec import Struct
 
-from newsgen.content.body.fast.inline import QUOTES, PlainQuotes, emphases
+from newsgen.content.body.fast.inline import PlainQuotes, split_emphases
 from newsgen.content.body.html_tokens import Token
+from newsgen.content.typography.quotation_marks import TYPED_SIGNS
 
 _STOPS = ("<", "`", "\\", "[", "&", "_", "{", "///")
-"""What stands in no plain text besides its emphases and links. An ampersand may begin an entity."""
+"""A text that holds one of these, besides its links, is not plain. An ampersand may begin an entity."""
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _FIRST = frozenset("\"'“”„«»‘’‚‹›¿¡(—–…$€£")
 _OPENED = re.compile(r"\*\*?[^\W_]|\[[^\W_][^\[\]*\n]*\]\(")
-"""An emphasis or a link with which a line begins."""
+"""An emphasis or a link at the beginning of a line."""
 _COUNTED = re.compile(r"(?!\d+\.\s)")
-"""A number with which a line begins, and no list."""
+"""Matches at the beginning of a line whose number begins no list item."""
 _SUBHEAD = re.compile(r"(#{1,6}) ([^\s#](?:[^#\n]*[^\s#])?)")
 _LINK = re.compile(r"(?<!!)\[([^\W_][^\[\]*\n]*)\]\(((?:https?://)?[A-Za-z0-9./#-]+)\)")
 _HOLE = "\x02"
-"""Stands for a link while the text around it is read."""
-_END = Token("end", "</a>", "a")
+"""Stands in place of a link while the text around it is read."""
+_LINK_END = Token("end", "</a>", "a")
 
 Pieces = tuple[str | Token, ...]
 
 
-class Line(Struct, frozen=True):
-    """A plain block: HTML and the tags of its links, as the sanitiser lets them pass. ``words`` are what readers see.
+class PlainBlock(Struct, frozen=True):
+    """A converted block: HTML and the tags of its links, as the sanitiser lets them pass. ``words`` are what readers see.
 
-    ``level`` is that of a subhead, whose own tags are left out; 0 of a paragraph, -1 of a list or quote.
+    ``level`` is that of a subhead, whose own tags are left out; 0 for a paragraph, -1 for a list or quote.
     """
 
     level: int
@@ -42,89 +43,92 @@ class Line(Struct, frozen=True):
     words: str
 
 
-class PlainBlocks:
-    """Reads the blocks of one text."""
+class PlainBlockReader:
+    """Converts the plain blocks of one text."""
 
     def __init__(self, text: str, quotes: PlainQuotes) -> None:
-        self._set = quotes.set
+        self._replace_signs = quotes.replace_in
+        # Only signs that the text holds are looked for in its blocks.
         self._stops = [sign for sign in _STOPS if sign in text]
-        self._quotes = [sign for sign in QUOTES if sign in text]
+        self._typed_signs = [sign for sign in TYPED_SIGNS if sign in text]
 
-    def line(self, block: str, behind: str = "\n") -> Line | None:
-        """What a block becomes, where it is plain; ``behind`` is what HTML has behind each element."""
+    def read(self, block: str, line_end: str = "\n") -> PlainBlock | None:
+        """Returns the converted block, or None if it is not plain. ``line_end`` is what HTML has after each element."""
         if not block.isprintable() and _CONTROL.search(block):
             return None
         first = block[0]
         if first == "-":
-            return self._list(block, behind)
+            return self._list(block, line_end)
         if first == ">":
-            return self._quote(block, behind)
+            return self._quote(block, line_end)
         return self._subhead(block) if first == "#" else self._paragraph(block)
 
-    def _subhead(self, block: str) -> Line | None:
+    def _subhead(self, block: str) -> PlainBlock | None:
         match = _SUBHEAD.fullmatch(block)
-        found = self._text(match[2]) if match else None
-        return Line(len(match[1]), *found) if match and found else None
+        converted = self._text(match[2]) if match else None
+        return PlainBlock(len(match[1]), *converted) if match and converted else None
 
-    def _paragraph(self, block: str) -> Line | None:
+    def _paragraph(self, block: str) -> PlainBlock | None:
         if not (all(map(_is_plain, block.split("\n"))) if "\n" in block else _is_plain(block)):
             return None
-        found = self._text(block, "<p>", "</p>")
-        return Line(0, *found) if found else None
+        converted = self._text(block, "<p>", "</p>")
+        return PlainBlock(0, *converted) if converted else None
 
-    def _list(self, block: str, behind: str) -> Line | None:
-        pieces: list[str | Token] = [f"<ul>{behind}"]
+    def _list(self, block: str, line_end: str) -> PlainBlock | None:
+        pieces: list[str | Token] = [f"<ul>{line_end}"]
         words = []
-        for row in block.split("\n"):
-            text = row[2:]
-            found = self._text(text, "<li>", f"</li>{behind}") if row.startswith("- ") and _is_plain(text) else None
-            if found is None:
+        for line in block.split("\n"):
+            text = line[2:]
+            converted = self._text(text, "<li>", f"</li>{line_end}") if line.startswith("- ") and _is_plain(text) else None
+            if converted is None:
                 return None
-            pieces += found[0]
-            words.append(found[1])
-        return Line(-1, (*pieces, "</ul>"), "  ".join(words))
+            pieces += converted[0]
+            words.append(converted[1])
+        return PlainBlock(-1, (*pieces, "</ul>"), "  ".join(words))
 
-    def _quote(self, block: str, behind: str) -> Line | None:
-        rows = block.split("\n")
-        if not all(row.startswith("> ") and _is_plain(row[2:]) for row in rows):
+    def _quote(self, block: str, line_end: str) -> PlainBlock | None:
+        lines = block.split("\n")
+        if not all(line.startswith("> ") and _is_plain(line[2:]) for line in lines):
             return None
-        found = self._text("\n".join(row[2:] for row in rows), f"<blockquote>{behind}<p>", f"</p>{behind}</blockquote>")
-        return Line(-1, *found) if found else None
+        converted = self._text("\n".join(line[2:] for line in lines), f"<blockquote>{line_end}<p>", f"</p>{line_end}</blockquote>")
+        return PlainBlock(-1, *converted) if converted else None
 
     def _text(self, text: str, before: str = "", after: str = "") -> tuple[Pieces, str] | None:
-        """The HTML of a text in one element, and its words."""
-        cut = _LINK.split(text) if "[" in text else [text]
-        if len(cut) > 1:
-            text = _HOLE.join(cut[::3])
-        labels = _HOLE.join(cut[1::3])
+        """Returns the HTML of a text between two tags, and its words; None if the text is not plain."""
+        link_split = _LINK.split(text) if "[" in text else [text]
+        if len(link_split) > 1:
+            text = _HOLE.join(link_split[::3])
+        labels = _HOLE.join(link_split[1::3])
         for sign in self._stops:
             if sign in text or sign in labels:
                 return None
-        stretches = emphases(text) if "*" in text else [text]
-        if stretches is None:
+        emphasis_split = split_emphases(text) if "*" in text else [text]
+        if emphasis_split is None:
             return None
-        if len(cut) == len(stretches) == 1:
+        if len(link_split) == len(emphasis_split) == 1:
             shown = self._quoted(text)
             return None if shown is None else ((before + _html(shown) + after,), shown)
-        return self._woven(stretches, cut, before, after)
+        return self._with_links_and_emphases(emphasis_split, link_split, before, after)
 
-    def _woven(self, stretches: list[str], cut: list[str], before: str, after: str) -> tuple[Pieces, str] | None:
-        """The HTML and the words of a text cut at its emphases, with a hole for each of the links of which ``cut`` knows."""
+    def _with_links_and_emphases(
+        self, emphasis_split: list[str], link_split: list[str], before: str, after: str
+    ) -> tuple[Pieces, str] | None:
+        """Returns the HTML and the words of a text that was split at its emphases, and has a hole for each link in ``link_split``."""
         pieces: list[str | Token] = []
         html, words, link = before, "", 0
         tag = close = ""
-        for place, stretch in enumerate(stretches):
-            if place % 3 == 1:
-                tag = "em" if stretch == "*" else "strong"
+        for index, part in enumerate(emphasis_split):
+            if index % 3 == 1:
+                tag = "em" if part == "*" else "strong"
                 html, close = f"{html}<{tag}>", f"</{tag}>"
                 continue
-            for number, bit in enumerate(stretch.split(_HOLE)):
-                shown = self._quoted(bit)
+            for number, text in enumerate(part.split(_HOLE)):
+                shown = self._quoted(text)
                 if number:
-                    label, target = self._quoted(cut[3 * link + 1]), cut[3 * link + 2]
+                    label, target = self._quoted(link_split[3 * link + 1]), link_split[3 * link + 2]
                     if label is None:
                         return None
-                    pieces += (html, Token("start", f'<a href="{target}">', "a", f' href="{target}"'), _html(label), _END)
+                    pieces += (html, Token("start", f'<a href="{target}">', "a", f' href="{target}"'), _html(label), _LINK_END)
                     html, words, link = "", words + label, link + 1
                 if shown is None:
                     return None
@@ -135,18 +139,18 @@ class PlainBlocks:
         return (*pieces, html + after), words
 
     def _quoted(self, text: str) -> str | None:
-        """A text with the marks of its language; None where a quote's sense is not plain."""
-        for sign in self._quotes:
+        """Returns a text with the quotation marks of its language; None if a quote's direction is not plain."""
+        for sign in self._typed_signs:
             if sign in text:
-                return self._set(text)
+                return self._replace_signs(text)
         return text
 
 
-def _is_plain(row: str) -> bool:
-    """Whether a line of a paragraph, or of an item, begins no block of another kind, and ends without blanks."""
-    first = row[:1]
-    plain = first.isalpha() or first in _FIRST or (_OPENED if not first.isalnum() else _COUNTED).match(row)
-    return bool(plain) and not row[-1].isspace()
+def _is_plain(line: str) -> bool:
+    """Returns whether a line of a paragraph or an item begins no block of another kind, and ends without blanks."""
+    first = line[:1]
+    plain = first.isalpha() or first in _FIRST or (_OPENED if not first.isalnum() else _COUNTED).match(line)
+    return bool(plain) and not line[-1].isspace()
 
 
 def _html(text: str) -> str:

@@ -1,7 +1,7 @@
-"""The plainest marks of Markdown, done at once: emphasised words, quotes beside words.
+"""Emphases and typed quotation marks in plain text, read as the parser reads them.
 
-A file of its own because it is used where the parser is not loaded. Each function either gives exactly what the parser would, or says that
-it cannot, and the text is left to that. tests/content/test_quick.py and test_straight.py compare the ways.
+This module is loaded where Python-Markdown is not. Each function either returns exactly what the parser would make, or says that it
+cannot, and the text is then left to the parser. tests/content/body/fast/ compares both ways.
 """
 
 from __future__ import annotations
@@ -10,35 +10,37 @@ import re
 
 from msgspec import Struct
 
-RELEASE = "3.11"
-"""The release of Python-Markdown that this file and ``quick`` know."""
-QUOTES = ('"', "'", "--", "...")
-"""A text that holds none of these is not changed by any of smarty's patterns."""
+KNOWN_RELEASE = "3.11"
+"""The release of Python-Markdown to which this folder was compared. Any other release is used without the fast paths."""
 _EMPHASIS = re.compile(r"(?<![^\s(])(\*\*?)(?=[^\W_])([^*]*[^\W_])\1(?![^\s.,;:!?)])")
-_RUN = re.compile(r"\"|'|--+|\.\.\.+")  # not ["']: only where each alternative begins with a character is the rest skipped at once
+_SIGN = re.compile(r"\"|'|--+|\.\.\.+")  # not ["']: re skips text quickly only where each alternative begins with a fixed character
 _OPENS = re.compile(r"""(?:(?<=\s)|\A)(?:"(?=[^\W_])|'(?=[^\W\d_])(?!s\b))""")
 _CLOSES = re.compile(r"""(?<=[\w.,!?:)])(?:(?<!'s)"(?!')|'(?!["'\d]))""")
-"""Quotes whose sense the characters beside them decide, whatever the patterns made of other signs before."""
+"""``_OPENS`` and ``_CLOSES`` match quotes whose direction follows from the characters beside them alone, whatever smarty's patterns
+made of other signs before."""
 
 
-def emphases(text: str) -> list[str] | None:
-    """Text, stars, emphasised text, text, stars and so on, of a text without other signs; None where a star is not set close to words."""
+def split_emphases(text: str) -> list[str] | None:
+    """Returns text, stars, emphasised text, text, stars and so on; None if a star does not stand directly beside a word.
+
+    The text may hold no other signs of Markdown.
+    """
     pieces = _EMPHASIS.split(text)
     return None if any("*" in piece for piece in pieces[::3]) else pieces
 
 
 class PlainQuotes(Struct, frozen=True):
-    """What is set in place of quotes that open and close, and of ``runs``: dashes and dots."""
+    """The characters that replace typed quotes, by direction, and typed dashes and dots (``runs``)."""
 
     opening: dict[str, str]
     closing: dict[str, str]
     runs: dict[str, str]
 
-    def set(self, text: str) -> str | None:
-        """A text with its marks; None where one of its quotes stands beside other signs."""
+    def replace_in(self, text: str) -> str | None:
+        """Returns the text with typed signs replaced; None if a quote's direction depends on more than the characters beside it."""
         pieces: list[str] = []
         done = 0
-        for match in _RUN.finditer(text):
+        for match in _SIGN.finditer(text):
             sign, begin = match[0], match.start()
             if sign not in self.opening:
                 mark = self.runs.get(sign, sign)

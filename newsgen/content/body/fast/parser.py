@@ -1,12 +1,12 @@
 """Python-Markdown without the work that cannot change its output.
 
-It tries every inline pattern on every text and every kind of block on every paragraph, though nearly none can match: a pattern for
-links needs a ``[``. Here each is tried only where the characters stand that it needs, which makes a conversion four to five times as fast and
-leaves every byte as it was (tests/content/test_quick.py). A file of its own because it is an optimisation that may be left out: another
-release of the parser, or an extension that this file does not know, is used as it comes.
+Python-Markdown tries every inline pattern on every text and every kind of block on every paragraph, though nearly none can match: a
+pattern for links needs a ``[``. Here each is tried only where the characters stand that it needs. That makes a conversion four to five
+times as fast and leaves every byte as it was (tests/content/body/fast/test_parser.py). This is an optimisation that may be left out:
+another release of the parser, or one with an extension that is not in the tables below, is used as it comes.
 
-The tables below are the argument. A row names characters of which one at least stands in every text that the processor changes; it is
-right as long as nothing makes such characters anew, and nothing does: what patterns put in place of a match is a placeholder.
+The tables below are the argument. A row names characters of which at least one stands in every text that the processor changes. That is
+right as long as no processor makes such characters anew, and none does: what patterns put in place of a match is a placeholder.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString, Registry
 
-from newsgen.content.body.fast.inline import QUOTES, RELEASE, emphases
-from newsgen.content.body.fast.serialiser import emphasise, plain_quotes, serialized
+from newsgen.content.body.fast.inline import KNOWN_RELEASE, split_emphases
+from newsgen.content.body.fast.serialiser import add_emphases, plain_quotes, to_html
+from newsgen.content.typography.quotation_marks import TYPED_SIGNS
 
 _ALWAYS = ("\n",)
-"""What every text holds as soon as it is cut into blocks."""
+"""Every text that is to be split into blocks holds this."""
 
 _INLINE: Mapping[str, tuple[str, ...]] = {
     "backtick": ("`",),
@@ -47,7 +48,7 @@ _INLINE: Mapping[str, tuple[str, ...]] = {
     "em_strong": ("*", "_"),
 }
 _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
-"""Patterns that change nothing in a text that defines no references."""
+"""The patterns that change nothing in a text without definitions of references."""
 
 SMARTY: Mapping[str, tuple[str, ...]] = {
     "smarty-em-dashes": ("---",),
@@ -70,7 +71,7 @@ SMARTY: Mapping[str, tuple[str, ...]] = {
     "smarty-ellipses": ("...",),
 }
 
-_RULES = ("--", "- ", "__", "_ ", "**", "* ")
+_RULE_SIGNS = ("--", "- ", "__", "_ ", "**", "* ")
 
 _BLOCKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "empty": (_ALWAYS, _ALWAYS),
@@ -81,7 +82,7 @@ _BLOCKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "table": (("|",), ("|",)),
     "hashheader": (("#",), ("#",)),
     "setextheader": (("=", "-"), ("\n=", "\n-")),
-    "hr": (_RULES, _RULES),
+    "hr": (_RULE_SIGNS, _RULE_SIGNS),
     "olist": (_ALWAYS, _ALWAYS),
     "ulist": (("* ", "+ ", "- "), _ALWAYS),
     "deflist": ((": ",), (": ",)),
@@ -91,8 +92,8 @@ _BLOCKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "reference": (("]:",), ("]:",)),
     "paragraph": (_ALWAYS, _ALWAYS),
 }
-"""For each kind of block what the whole text must hold, and what the block itself. A line of a block is cut out of a line of the text, so
-that what stands within a line is also in the text; what stands at a line's beginning or end need not stand there in the text."""
+"""For each kind of block: what the whole text must hold, and what the block itself must hold. A line of a block is part of a line of the
+text, so what stands within a line is also in the text; what stands at a line's beginning or end need not stand there in the text."""
 
 _TREE: Mapping[str, tuple[str, ...]] = {
     "footnote": _ALWAYS,
@@ -108,15 +109,15 @@ _TREE: Mapping[str, tuple[str, ...]] = {
 
 _SIGNS = (*sorted({sign for signs in _INLINE.values() for sign in signs if len(sign) == 1}), "\x02", "  \n")
 """A text that holds none of these is not changed by any inline pattern, and holds no placeholder."""
-_QUOTE = re.compile("|".join(re.escape(sign) for sign in QUOTES))
+_TYPED_SIGN = re.compile("|".join(re.escape(sign) for sign in TYPED_SIGNS))
 _REACH = 8
-"""Longer than what any of smarty's patterns looks at to either side of a sign: the longest is &#8211; before a quote."""
-_OTHERS = tuple(sign for sign in _SIGNS if sign != "*")
+"""More characters than any of smarty's patterns reads on either side of a sign. The longest is ``&#8211;`` before a quote."""
+_SIGNS_BUT_STARS = tuple(sign for sign in _SIGNS if sign != "*")
 _PLACEHOLDER = "\x02k"  # how an inline placeholder begins
 
 
 def quicken(md: Markdown) -> bool:
-    """Take the needless work out of a converter with exactly the processors named above. Whether that could be done."""
+    """Replaces the slow parts of a converter. Returns False, and changes nothing, if its processors are not exactly those named above."""
     inline, smarty = (md.treeprocessors[name] for name in ("inline", "smarty"))
     assert isinstance(inline, InlineProcessor)
     assert isinstance(smarty, InlineProcessor)
@@ -126,7 +127,7 @@ def quicken(md: Markdown) -> bool:
         (md.parser.blockprocessors, _BLOCKS),
         (md.treeprocessors, _TREE),
     ]
-    if not __version__.startswith(f"{RELEASE}.") or not all(_same(registry, names) for registry, names in tables):
+    if not __version__.startswith(f"{KNOWN_RELEASE}.") or not all(_same(registry, names) for registry, names in tables):
         return False
     md.treeprocessors.register(_Inline(md), "inline", 20)
     md.treeprocessors.register(_Smarty(md, smarty.inlinePatterns), "smarty", 6)
@@ -142,12 +143,12 @@ def quicken(md: Markdown) -> bool:
     md.preprocessors.register(_Choice((blocks, trees)), "choice", 0)
     md.parser.parseBlocks = partial(_parse, blocks)  # type: ignore[method-assign] # a parser subclassed would have to be built anew
     md.is_block_level = lru_cache(maxsize=256)(md.is_block_level)  # type: ignore[method-assign]
-    md.serializer = serialized
+    md.serializer = to_html
     return True
 
 
 def _any(signs: Iterable[str], text: str) -> bool:
-    """Whether a text holds one of the signs. A loop, since it is called for every text of every story."""
+    """Returns whether a text holds one of the signs. A loop is faster than ``any``, and this is called for every text of every story."""
     for sign in signs:  # noqa: SIM110
         if sign in text:
             return True
@@ -155,12 +156,12 @@ def _any(signs: Iterable[str], text: str) -> bool:
 
 
 def _same(registry: Any, names: Iterable[str]) -> bool:
-    """Whether a registry holds these, in this order, and nothing else."""
+    """Returns whether a registry holds these names, in this order, and nothing else."""
     return all(name in registry for name in names) and [registry[name] for name in names] == list(registry)
 
 
 class _Chosen(Registry[Any]):
-    """A registry of which only those are used that the text at hand can need; every one can still be asked for by name."""
+    """A registry that iterates only over the processors that the present text can need. Each can still be looked up by name."""
 
     def __init__(self, registry: Registry[Any], needs: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
@@ -171,21 +172,21 @@ class _Chosen(Registry[Any]):
         self.chosen = list(registry)
 
     def put(self, name: str, item: Any) -> None:
-        """Register at the place that the table gives."""
+        """Registers a processor at its place in the table."""
         self.register(item, name, -list(self._needs).index(name))
         self._items = [(self[name], signs) for name, signs in self._needs.items() if name in self]
 
     def choose(self, text: str) -> None:
-        """Use what this text can need."""
-        held = {sign for sign in self._signs if sign[0] in text and sign in text}
-        self.chosen = [item for item, signs in self._items if not held.isdisjoint(signs)]
+        """Selects the processors that this text can need."""
+        present = {sign for sign in self._signs if sign[0] in text and sign in text}
+        self.chosen = [item for item, signs in self._items if not present.isdisjoint(signs)]
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.chosen)
 
 
 def _parse(registry: _Chosen, parent: Element, blocks: list[str]) -> None:
-    """As the parser's own, except that one line that begins with a letter is a paragraph, unless it belongs to a block that is open."""
+    """Does what ``parseBlocks`` does, but a single line that begins with a letter is a paragraph at once, except in an open block."""
     nested: Any = registry["blocks"]
     while blocks:
         block = blocks[0]
@@ -198,7 +199,7 @@ def _parse(registry: _Chosen, parent: Element, blocks: list[str]) -> None:
 
 
 class _Choice(Preprocessor):
-    """Runs after the other preprocessors, and sees the text that will be cut into blocks."""
+    """Selects the processors. It runs after the other preprocessors, and so sees the text that will be split into blocks."""
 
     def __init__(self, registries: tuple[_Chosen, ...]) -> None:
         super().__init__()
@@ -212,24 +213,24 @@ class _Choice(Preprocessor):
 
 
 class _Guarded(BlockProcessor):
-    """A block processor that is asked only about blocks with one of its characters."""
+    """A block processor that is tested only against blocks with one of its signs."""
 
     def __init__(self, inner: BlockProcessor, signs: tuple[str, ...]) -> None:
         super().__init__(inner.parser)
         self._inner = inner
         self._signs = signs
-        self.run = inner.run  # type: ignore[method-assign] # a method of its own would make nested blocks deeper
+        self.run = inner.run  # type: ignore[method-assign] # a method here would add a frame to each level of nested blocks
 
     def test(self, parent: Element, block: str) -> bool:
-        """Whether it is such a block."""
+        """Returns whether the processor takes the block."""
         return _any(self._signs, block) and self._inner.test(parent, block)
 
 
 class _Whitespace(NormalizeWhitespace):
-    """Mends only where there is something to mend."""
+    """Normalises whitespace only in a text that has some to normalise."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """The lines with two empty ones after them, as the parser wants them."""
+        """Returns the lines with two empty ones after them, as the parser needs them."""
         text = "\n".join(lines)
         return super().run(lines) if _any(("\x02", "\x03", "\r", "\t", "\n "), text) else [*lines, "", ""]
 
@@ -243,66 +244,66 @@ class _Only(Preprocessor):
         self._signs = signs
 
     def run(self, lines: list[str]) -> list[str]:
-        """What the preprocessor itself does, or nothing."""
+        """Returns the preprocessor's result, or the same lines if the text has none of its signs."""
         text = "\n".join(lines)
         return self._inner.run(lines) if _any(self._signs, text) else lines
 
 
 class _Inline(InlineProcessor):
-    """Sets aside every text that no pattern can match, and of the patterns every one that can match no text."""
+    """Sets aside every text that no pattern can match, and leaves out every pattern that can match no text."""
 
-    inlinePatterns: Any  # noqa: N815 - the interface's name; a list takes less time than a registry
+    inlinePatterns: Any  # noqa: N815 - the interface's name; iterating over a list takes less time than over a registry
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._all = [(name, signs, md.inlinePatterns[name]) for name, signs in _INLINE.items()]
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        texts, tails, busy, emphasised = [], [], [], []
+        plain_texts, plain_tails, others, emphasised = [], [], [], []
         for element in tree.iter():
             if text := element.text:
                 if _any(_SIGNS, text):
-                    if not isinstance(text, AtomicString) and not _any(_OTHERS, text) and (pieces := emphases(text)):
+                    if not isinstance(text, AtomicString) and not _any(_SIGNS_BUT_STARS, text) and (pieces := split_emphases(text)):
                         emphasised.append((element, pieces))
                         element.text = None
                     else:
-                        busy.append(text)
+                        others.append(text)
                 else:
-                    texts.append((element, text))
+                    plain_texts.append((element, text))
                     element.text = None
             if text := element.tail:
                 if _any(_SIGNS, text):
-                    busy.append(text)
+                    others.append(text)
                 else:
-                    tails.append((element, text))
+                    plain_tails.append((element, text))
                     element.tail = None
-        whole = "\n".join(busy)
+        whole = "\n".join(others)
         skipped = frozenset() if self.md.references else _REFERENCES
         self.inlinePatterns = [pattern for name, signs, pattern in self._all if name not in skipped and _any(signs, whole)]
-        if busy:
+        if others:
             tree = super().run(tree, ancestors)
         for element, pieces in emphasised:
-            emphasise(element, pieces)
-        for element, text in texts:
+            add_emphases(element, pieces)
+        for element, text in plain_texts:
             element.text = text
-        for element, text in tails:
+        for element, text in plain_tails:
             element.tail = text
         return tree
 
 
 class _Smarty(InlineProcessor):
-    """Changes only the words around quotes, dashes and dots, with the patterns that a text can need."""
+    """Runs smarty's patterns only on the text around quotes, dashes and dots, and only those that the text can need."""
 
-    inlinePatterns: Any  # noqa: N815 - as above
+    inlinePatterns: Any  # noqa: N815 - see _Inline
 
     def __init__(self, md: Markdown, patterns: Any) -> None:
         super().__init__(md)
         self._all = [(signs[0], patterns[name]) for name, signs in SMARTY.items()]
         self._patterns = list(patterns)
-        self._plain = plain_quotes(dict(zip(SMARTY, patterns, strict=True)))
+        self._plain_quotes = plain_quotes(dict(zip(SMARTY, patterns, strict=True)))
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """As the parser's own, except that the order differs in which replacements are stored, which nothing shows."""
+        """Does what the parser's own does. Only the order in which replacements are stored differs, which has no effect on the output."""
         texts: list[tuple[Element, str, str]] = []
         for element in tree.iter():
             if (text := element.text) and not isinstance(text, AtomicString):
@@ -312,29 +313,29 @@ class _Smarty(InlineProcessor):
         if any(_PLACEHOLDER in text for _, _, text in texts):
             self.inlinePatterns = self._patterns
             return super().run(tree, ancestors)
-        for element, place, text in texts:
-            if _any(QUOTES, text) and element is not tree:
-                setattr(element, place, self._set(text))
+        for element, attribute, text in texts:
+            if _any(TYPED_SIGNS, text) and element is not tree:
+                setattr(element, attribute, self._replace_signs(text))
         return tree
 
-    def _set(self, text: str) -> str:
-        """A text with its quotes, dashes and dots replaced."""
-        if (plain := self._plain.set(text)) is not None:
-            return plain
+    def _replace_signs(self, text: str) -> str:
+        """Returns a text with its quotes, dashes and dots replaced."""
+        if (replaced := self._plain_quotes.replace_in(text)) is not None:
+            return replaced
         self.inlinePatterns = [pattern for sign, pattern in self._all if sign in text]
-        pieces = list(_pieces(text))
-        paper = Element("div")
+        pieces = list(_split_around_signs(text))
+        container = Element("div")
         for piece in pieces[1::2]:
-            SubElement(paper, "p").text = piece
-        super().run(paper)
-        pieces[1::2] = [line.text or "" for line in paper]
+            SubElement(container, "p").text = piece
+        super().run(container)
+        pieces[1::2] = [paragraph.text or "" for paragraph in container]
         return "".join(pieces)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """A text in pieces: the first, third and so on hold no sign and touch none; no pattern looks as far as from a sign into them."""
+def _split_around_signs(text: str) -> Iterator[str]:
+    """Yields a text in pieces. The first, third and so on hold no sign, and no pattern reads from a sign as far as into them."""
     done, begin, end = -1, 0, 0
-    for match in _QUOTE.finditer(text):
+    for match in _TYPED_SIGN.finditer(text):
         start = match.start() - _REACH
         if done < 0 or start > end:
             if done >= 0:

@@ -1,7 +1,7 @@
-"""The plainest of the parser's elements, done at once: emphasised words, elements without attributes; and the marks that it sets.
+"""HTML of elements without attributes, written faster than Python-Markdown's serialiser does; and what ``parser`` takes from smarty.
 
-A file of its own because each function here either gives exactly what the parser would, or says that it cannot, and ``quick`` then
-leaves the text to the parser. tests/content/test_quick.py compares the two.
+Each function here returns exactly what the parser would make, or leaves the element to the parser's own function.
+tests/content/body/fast/test_parser.py compares the two.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from markdown.serializers import RE_AMP, to_html_string
 
 from newsgen.content.body.fast.inline import PlainQuotes
 
-_ODD = frozenset({"script", "style", *HTML_EMPTY})
+_SPECIAL_TAGS = frozenset({"script", "style", *HTML_EMPTY})
 
 
-def emphasise(element: Element, pieces: list[str]) -> None:
-    """Fill an element whose text was cut by ``emphases``."""
+def add_emphases(element: Element, pieces: list[str]) -> None:
+    """Fills an element with the text and the ``em`` and ``strong`` elements that ``split_emphases`` found in its text."""
     element.text = pieces[0] or None
     for place in range(0, len(pieces) - 1, 3):
         stars, within, after = pieces[place + 1 : place + 4]
@@ -28,41 +28,42 @@ def emphasise(element: Element, pieces: list[str]) -> None:
 
 
 def plain_quotes(patterns: Mapping[str, Any]) -> PlainQuotes:
-    """What smarty's patterns, by name, put in place of quotes, dashes and dots."""
+    """Returns what smarty's patterns, given by name, put in place of quotes, dashes and dots."""
 
-    def mark(name: str) -> str:
-        written: str = patterns[f"smarty-{name}"].replace[0]
-        return written
+    def replacement(name: str) -> str:
+        text: str = patterns[f"smarty-{name}"].replace[0]
+        return text
 
-    opening, closing = {'"': mark("quotes-14"), "'": mark("quotes-10")}, {'"': mark("quotes-12"), "'": mark("quotes-8")}
-    return PlainQuotes(opening, closing, {"---": mark("em-dashes"), "--": mark("en-dashes"), "...": mark("ellipses")})
+    opening = {'"': replacement("quotes-14"), "'": replacement("quotes-10")}
+    closing = {'"': replacement("quotes-12"), "'": replacement("quotes-8")}
+    return PlainQuotes(opening, closing, {"---": replacement("em-dashes"), "--": replacement("en-dashes"), "...": replacement("ellipses")})
 
 
-def serialized(root: Element) -> str:
-    """As the parser's own, to which it leaves every element that is more than a name and what is in it."""
-    out: list[str] = []
+def to_html(root: Element) -> str:
+    """Returns the HTML of an element tree. An element that has attributes or a special tag is left to the parser's own serialiser."""
+    html: list[str] = []
     stack: list[Element | str] = [root]
     while stack:
         element = stack.pop()
         if isinstance(element, str):
-            out.append(element)
+            html.append(element)
             continue
         tag: Any = element.tag
-        if element.attrib or not isinstance(tag, str) or tag in _ODD:
-            out.append(to_html_string(element))
+        if element.attrib or not isinstance(tag, str) or tag in _SPECIAL_TAGS:
+            html.append(to_html_string(element))
             continue
         text, tail = element.text, element.tail
-        out.append(f"<{tag}>{_escaped(text)}" if text else f"<{tag}>")
-        end = f"</{tag}>{_escaped(tail)}" if tail else f"</{tag}>"
+        html.append(f"<{tag}>{_escape(text)}" if text else f"<{tag}>")
+        end = f"</{tag}>{_escape(tail)}" if tail else f"</{tag}>"
         if len(element):
             stack.append(end)
             stack.extend(reversed(element))
         else:
-            out.append(end)
-    return "".join(out)
+            html.append(end)
+    return "".join(html)
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     if "&" in text:
         text = RE_AMP.sub("&amp;", text)
     return text.replace("<", "&lt;").replace(">", "&gt;")

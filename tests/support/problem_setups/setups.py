@@ -1,0 +1,68 @@
+"""How to bring about the problems that the corpora of bad texts do not hold: those of the disk, of a whole site and of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.support.picture_files import bomb
+from tests.support.problem_setups import of_builds, of_content
+from tests.support.problem_setups.site import Site
+
+SETUPS: dict[str, Callable[[Site], None]] = {
+    "file/too-large": of_content.too_large,
+    "file/many-problems": of_content.many_problems,
+    "file/no-content": of_content.no_content,
+    "file/not-a-folder": of_content.not_a_folder,
+    "file/suffix": of_content.suffix,
+    "file/folder-named-md": of_content.folder_named_md,
+    "file/linked-folder": of_content.linked_folder,
+    "file/link-outside": of_content.link_outside,
+    "file/link-loop": of_content.link_loop,
+    "file/link-broken": of_content.link_broken,
+    "file/special": of_content.special,
+    "file/unreadable": of_content.unreadable,
+    "file/name-not-utf8": of_content.name_not_utf8,
+    "file/name-control": of_content.name_control,
+    "file/same-name": of_content.same_name,
+    "story/undeclared-tag": of_content.undeclared_tag,
+    "site/missing-file": of_content.missing_site,
+    "site/unreadable": of_content.unreadable_site,
+    "data/unknown-file": of_content.unknown_data,
+    "data/many-items": of_content.many_items,
+    "markdown/unreadable": of_builds.unreadable_text,
+    "link/missing": lambda site: of_content.missing(site, "See [the ferries](ferries.md)."),
+    "picture/missing": lambda site: of_content.missing(site, "![A bridge at dusk](img/brigde.jpg)"),
+    "related/missing": lambda site: of_content.missing(site, "/// related\n- ferries.md\n///"),
+    "link/held": lambda site: of_content.held(site, "See [the ferries](ferry.md)."),
+    "picture/held": lambda site: of_content.held(site, "![A ferry at the quay](ferry.md)"),
+    "related/held": lambda site: of_content.held(site, "/// related\n- ferry.md\n///"),
+    "image/not-a-picture": lambda site: site.write("static/img/bridge.jpg", "<html>"),
+    "image/huge": lambda site: site.write("static/img/bridge.jpg", b"\xff\xd8" + b"x" * 8_400_000),
+    "image/bomb": lambda site: site.write("static/img/bridge.png", bomb(20_000, 20_000)),
+    "image/broken": of_builds.broken_picture,
+    "image/not-made": of_builds.not_made,
+    "image/no-extra": of_builds.without_the_extra,
+    "image/active-drawing": lambda site: site.write("static/img/map.svg", of_builds.SVG),
+    "address/taken": of_builds.taken,
+    "alias/taken": of_builds.alias_taken,
+    "site/missing-picture": of_builds.logo_missing,
+    "site/missing-page": of_builds.page_missing,
+    "site/unknown-edition": of_builds.unknown_edition,
+    "messages/unreadable": of_builds.words_unreadable,
+    "front-matter/duplicate-id": of_builds.duplicate_id,
+    "build/locked": of_builds.locked,
+    "build/denied": of_builds.disk_full,
+    "build/worker-ended": of_builds.worker_ended,
+    "output/not-ours": of_builds.output_not_ours,
+    "output/foreign": of_builds.output_foreign,
+    "output/half-patched": of_builds.half_patched,
+    "address/vanished": of_builds.vanished,
+    "address/not-compared": of_builds.not_compared,
+    "move/refused": of_builds.not_moved,
+    "search/not-built": of_builds.not_built,
+    "search/no-extra": of_builds.without_pagefind,
+    "search/failed": of_builds.search_failed,
+    "budget/exceeded": of_builds.over_budget,
+    "template/failed": of_builds.template_failed,
+    "plugin/failed": of_builds.plugin_failed,
+}
