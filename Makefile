@@ -1,5 +1,6 @@
 # make site: the sample newsroom, built into public/.   make test: every test, with all that they need.
 # make test-full: the long forms too; STORIES=10000 adds archives of that size, as many as are named.
+# make test-lowest: the tests with the lowest versions of packages that pyproject.toml allows.
 # make bench: newsgen beside Hugo, Eleventy and Pelican (docs/benchmarks.md); bench-full: 100,000 stories too, which takes hours.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -7,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 # Two workers: the machines this runs on have two cores.
 PYTEST := $(BIN)/python -m pytest -n 2
 
-.PHONY: site test test-full lint browser bench bench-full audit clean
+.PHONY: site test test-full test-lowest lint browser bench bench-full audit clean
 
 site: .venv/site
 	$(BIN)/newsgen build
@@ -20,6 +21,10 @@ test: .venv/dev browser lint
 
 test-full: .venv/dev browser lint
 	$(PYTEST)
+
+# Without lint: what linters say of their lowest versions helps nobody.
+test-lowest: .venv-lowest/dev browser
+	.venv-lowest/bin/python -m pytest -n 2 -m "not full"
 
 lint: .venv/dev
 	$(BIN)/ruff check .
@@ -51,6 +56,13 @@ browser:
 	$(BIN)/pip install --quiet -e '.[dev]'
 	@touch $@ .venv/site
 
+# uv resolves to the lowest versions of what pyproject.toml names, which pip cannot.
+.venv-lowest/dev: pyproject.toml
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/pip install --quiet uv
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct -e '.[dev]'
+	@touch $@
+
 # What others' programs say of the pages: the Nu HTML checker, which needs Java, axe-core and Lighthouse, which need Node.
 AUDIT := .venv/audit/node_modules
 audit: .venv/dev browser .venv/audit/installed
@@ -65,4 +77,4 @@ audit: .venv/dev browser .venv/audit/installed
 	@touch $@
 
 clean:
-	rm -rf .venv public .newsgen
+	rm -rf .venv .venv-lowest public .newsgen
