@@ -56,11 +56,12 @@ browser:
 	$(BIN)/pip install --quiet -e '.[dev]'
 	@touch $@ .venv/site
 
-# uv resolves to the lowest versions of what pyproject.toml names, which pip cannot.
+# uv resolves to the lowest versions of what newsgen needs, which pip cannot; the tests' own tools are the newest.
 .venv-lowest/dev: pyproject.toml
 	$(PYTHON) -m venv .venv-lowest
 	.venv-lowest/bin/pip install --quiet uv
-	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct -e '.[dev]'
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct -e '.[images,search]'
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python -e '.[dev]'
 	@touch $@
 
 # What others' programs say of the pages: the Nu HTML checker, which needs Java, axe-core and Lighthouse, which need Node.
